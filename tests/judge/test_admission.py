@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dorasan.facts.authority import Registry
-from dorasan.judge.admission import admit, known_authority
+from dorasan.judge.admission import admit, known_authority, known_view
 from dorasan.problem import BadInputError, Place
 from dorasan.project.project import Held, Project
 from tests.common import REGISTRY, load_here
@@ -42,6 +42,42 @@ def test_a_seat_that_nobody_knows_is_told_where_it_was_written(project: Project)
 def test_an_act_without_a_place_of_its_own_is_told_at_the_file(project: Project) -> None:
     assert _place(replace(project, held=(NOBODY,), file="c.yaml")) == "c.yaml"
     assert _place(replace(project, held=(replace(NOBODY, place=Place("d.xlsx")),), file="c.yaml")) == "d.xlsx"
+
+
+def test_what_a_paper_is_and_what_it_is_for_must_be_known(project: Project) -> None:
+    """Everything wrong is told at once, with what is near."""
+    known = replace(NOBODY, of="kr-unification", lines=("oseltamivir",))
+    admit(replace(project, held=(known,)))
+    for wrong, key, near in (
+        (replace(known, of="kr-unificatoin"), "check.held_authority", "kr-unification"),
+        (replace(known, act="take-out-aproval"), "check.held_act", "take-out-approval"),
+        (replace(known, lines=("oseltamivir", "oseltamivr")), "check.no_held_line", "oseltamivir"),
+    ):
+        with pytest.raises(BadInputError) as refused:
+            admit(replace(project, held=(known, wrong)))
+        (problem,) = refused.value.problems
+        assert problem.key == key and near in str(problem.values["near"])
+    with pytest.raises(BadInputError) as refused:
+        admit(replace(project, seat="nowhere", held=(replace(known, of="nobody", act="nothing", lines=("none",)),)))
+    assert len(refused.value.problems) == 4
+
+
+def test_an_authority_is_known_by_its_id_or_as_the_screens_call_it() -> None:
+    for name in ("us-commerce", "BIS", " bis "):
+        assert known_authority(REGISTRY, name) == "us-commerce"
+    with pytest.raises(BadInputError) as refused:
+        known_authority(REGISTRY, "us-comerce")
+    (problem,) = refused.value.problems
+    assert problem.key == "check.no_authority" and "us-commerce" in str(problem.values["near"])
+
+
+def test_a_view_is_one_of_the_three_or_that_of_a_holder() -> None:
+    for view in ("strict", "lenient", "anybody", *REGISTRY.holders):
+        known_view(REGISTRY, view)
+    with pytest.raises(BadInputError) as refused:
+        known_view(REGISTRY, "nobody")
+    (problem,) = refused.value.problems
+    assert problem.key == "check.bad_view" and "lenient" in str(problem.values["known"])
 
 
 def test_a_word_for_several_authorities_names_those_and_no_other() -> None:

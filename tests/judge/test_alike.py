@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from math import inf, nextafter
 from random import Random
 
 import pytest
@@ -70,3 +71,12 @@ def test_a_piece_of_one_code_and_a_number_on_the_edge_are_pieces_too() -> None:
     found = value_classes(Span(0.0, 5.0), [above, at_least, Compare("n", "applies", number=3.0)])
     assert [(one.low, one.high) for one in found if isinstance(one, Span)][-1] == (5.0, 5.0)
     assert len(found) == 2
+
+
+def test_no_number_is_lost_and_none_is_added() -> None:
+    """At the end of a range, and next to a threshold as near as numbers can be."""
+    above, beyond = Compare("n", "above", number=5.0), Compare("n", "above", number=nextafter(5.0, inf))
+    assert value_classes(Span(3.0, 3.0), [above]) == (Span(3.0, 3.0),)
+    up_to = Span(0.0, 5.0)
+    assert value_classes(Span(0.0, beyond.number), [above]) == (up_to, Span(beyond.number, beyond.number))
+    assert value_classes(up_to, [above, beyond]) == (up_to,)

@@ -11,7 +11,7 @@ from dorasan.judge.cluster import ANYBODY, LENIENT, STRICT, Cluster
 from dorasan.judge.cluster_ruling import ClusterRuling
 from dorasan.judge.need import Klass, Need
 from dorasan.law.act import Policy
-from dorasan.law.condition import Compare
+from dorasan.law.condition import Compare, Not
 from dorasan.law.provision import Provision
 from tests.judge.tiny import COMMERCE, COMMITTEE, NOT, OPEN, SEAT, SURE, approval, ban, cluster, lift, needs, word
 from tests.strategies import SMALL
@@ -27,7 +27,9 @@ def ruled(of: Cluster, state: tuple[int, ...], cap: int) -> ClusterRuling:
     fresh = Cluster(of.layer, of.law, of.demands, of.lifts, of.seat, of.government)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(outcome, "MOST_COMPLETIONS", cap)
-        return fresh.resolve(state)
+        found = fresh.resolve(state)
+        found.ways()  # which are worked out when somebody first asks
+        return found
 
 
 def bounds(of: Cluster, *state: int, view: str = ANYBODY, cap: int = 1) -> Bounds:
@@ -184,6 +186,56 @@ def test_of_two_bans_the_heavier_counts_even_where_the_other_is_open() -> None:
     least = bounds(three, SURE, SURE, OPEN, SURE, SURE, SURE, NOT)
     assert least[COMMITTEE] == (N.CASE_BY_CASE, N.CASE_BY_CASE) and least[COMMERCE] == (N.NOT_NEEDED, N.ROUTINE)
     assert bounds(two, SURE, NOT, SURE, OPEN) == {COMMITTEE: (N.ROUTINE, N.ROUTINE)}
+
+
+# --- where more that bites is lighter ---------------------------------------------------------------------------------
+
+
+def lighter_together() -> Cluster:
+    """By itself the one ban is best answered by one heavy exemption; with the other, read in two ways, by a notice and
+    a licence, which are lighter and ask two governments."""
+    notice, licence = approval(COMMITTEE, "committee-notice"), approval(*LICENCE)
+    return cluster(
+        ban("un/x/1", test=LAND),
+        ban("un/x/2", test=LAND, rivals=(word("mode", "sea"),)),
+        by("1", EXEMPTION, policy=Policy.EXCEPTIONAL, frees="un/x/1"),
+        lift("un/lift/2", "un/x/1", notice, licence),
+        lift("un/lift/3", "un/x/2", notice, licence, test=word("crosses_mdl", "yes")),
+    )
+
+
+def test_the_worst_reading_need_not_be_that_in_which_most_bites() -> None:
+    """Nor the best that in which least does. Where there are too many to look at, all bites, or what surely does."""
+    one, state = lighter_together(), (SURE, SURE, NOT, SURE, SURE, SURE)
+    heavy = ((EXEMPTION, N.EXCEPTIONAL),)
+    pair = (((COMMITTEE, "committee-notice"), N.ROUTINE), (LICENCE, N.ROUTINE))
+    for cap in (2, 256):
+        assert ruled(one, state, cap).sets == (heavy, pair) and ruled(one, state, cap).lenient_sets == (pair,)
+    assert ruled(one, state, 1).sets == (pair,) and ruled(one, state, 1).lenient_sets == (heavy, pair)
+    assert bounds(one, *state, view=STRICT, cap=256) == {
+        COMMITTEE: (N.EXCEPTIONAL, N.EXCEPTIONAL),
+        COMMERCE: (N.NOT_NEEDED, N.NOT_NEEDED),
+    }
+
+
+def test_a_reading_that_may_be_the_best_in_one_completion_counts_for_the_lenient() -> None:
+    """With its lift the other reading is the lighter one, and without it barred."""
+    one, state = lighter_together(), (SURE, SURE, NOT, SURE, SURE, OPEN)
+    exact = bounds(one, *state, view=LENIENT, cap=256)
+    assert exact == {COMMITTEE: (N.ROUTINE, N.EXCEPTIONAL), COMMERCE: (N.NOT_NEEDED, N.ROUTINE)}
+    assert bounds(one, *state, view=LENIENT, cap=2) == exact | {COMMITTEE: (N.ROUTINE, N.NO_ROUTE)}
+
+
+def test_what_does_not_bite_asks_for_nothing_though_what_answers_it_may_apply() -> None:
+    """Two lifts leave no gap for either ban; a third frees only the one that bites, and asks for less."""
+    heavy = approval(*EXEMPTION, Policy.CASE_BY_CASE)
+    by_land, else_ = lift("un/lift/1", "un/x/*", heavy, test=LAND), lift("un/lift/2", "un/x/*", heavy, test=Not(LAND))
+    light = lift("un/lift/3", "un/x/1", approval(COMMITTEE, "committee-notice"))
+    both = cluster(ban("un/x/1"), ban("un/x/2", test=word("mode", "sea")), by_land, else_, light)
+    for cap in (1, 256):
+        assert bounds(both, SURE, NOT, OPEN, OPEN, SURE, cap=cap)[COMMITTEE][0] is N.ROUTINE
+    assert bounds(both, SURE, NOT, OPEN, OPEN, SURE, cap=256) == {COMMITTEE: (N.ROUTINE, N.ROUTINE)}
+    assert bounds(both, SURE, SURE, OPEN, OPEN, SURE, cap=256) == {COMMITTEE: (N.CASE_BY_CASE, N.CASE_BY_CASE)}
 
 
 # --- where readings differ --------------------------------------------------------------------------------------------

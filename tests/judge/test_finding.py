@@ -64,18 +64,6 @@ def test_what_does_not_bite_is_told_only_where_it_is_asked_for_and_its_subject_f
     assert (told.provision.id, told.says, told.truth, told.lifts) == ("un/x/1", Says.SILENT, FALSE, ())
 
 
-def test_what_one_provision_says_is_what_it_says_among_all() -> None:
-    """Banned and lifted, silent, read in several ways, shown only; of a subject that does not fit, and of none."""
-    several = ban("un/x/2", test=LAND, rivals=(SEA,))
-    elsewhere = replace(ban("un/x/3", test=LAND), scope=word("crosses_mdl", "no"))
-    shown = rule("un/x/4", Effect.WARNS, test=LAND)
-    found = ruling(law(ban("un/x/1", test=LAND), several, elsewhere, shown, FREELY), *OPEN)
-    among = {one.provision.id: one for one in findings(found, silent=True)}
-    assert {"un/x/1", "un/x/2", "un/x/4"} == set(among)
-    assert {name: finding_of(found, name) for name in among} == among
-    assert finding_of(found, "un/x/3") is None and finding_of(found, "un/x/9") is None
-
-
 def test_a_catch_all_that_finds_nothing_says_so_where_it_speaks_of_the_subject() -> None:
     watch = rule("un/x/1", Effect.REQUIRES, approval(COMMITTEE), test=LAND, catch_all=True)
     assert only(watch, modes=("sea",)).says is Says.NO_RED_FLAG
@@ -84,6 +72,20 @@ def test_a_catch_all_that_finds_nothing_says_so_where_it_speaks_of_the_subject()
     for part in ("scope", "binds"):
         other = replace(watch, **{part: word("crosses_mdl", "no")})
         assert findings(ruling(law(other), "sea")) == [] == findings(ruling(law(other), "land"))
+
+
+def test_one_provision_is_told_as_among_all_of_them() -> None:
+    silent, elsewhere = ban("un/x/1", test=LAND), replace(ban("un/x/2", test=SEA), scope=word("crosses_mdl", "no"))
+    bites = ban("un/x/3", test=SEA, rivals=(LAND,))
+    watch = rule("un/x/4", Effect.REQUIRES, approval(COMMITTEE), test=LAND, catch_all=True)
+    exposed = rule("un/x/5", Effect.EXPOSES, test=SEA)
+    given = (silent, elsewhere, bites, watch, exposed, FREELY)
+    found = ruling(law(*given), "sea")
+    told = {one.provision.id: one for one in findings(found, silent=True)}
+    assert set(told) == {"un/x/1", "un/x/3", "un/x/4", "un/x/5"}
+    for one in given:
+        assert finding_of(found, one.id) == told.get(one.id), one.id
+    assert finding_of(found, "un/x/9") is None
 
 
 def test_each_reading_says_its_own() -> None:

@@ -118,7 +118,7 @@ class Alike:
         found = self._refined.get(key)
         if found is None:
             found = self._refined[key] = self._combined(known, row, chosen, cuts)
-        return found if found.classes == chosen.classes or not found.facts else replace(found, classes=chosen.classes)
+        return found if found.classes == chosen.classes else replace(found, classes=chosen.classes)
 
     def _combined(self, known: _OfKinds, row: NumberedRow, chosen: Chosen, cuts: Mapping[str, Cut]) -> Refined:
         """From what the same combinations came to before, or afresh."""

@@ -10,7 +10,7 @@ from datetime import date
 from dorasan.facts.given import Given
 from dorasan.facts.laid import Laid
 from dorasan.judge.admission import admit
-from dorasan.judge.carry import Needs, Weight, carriage
+from dorasan.judge.carry import Weight, carriage
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.days import Days
 from dorasan.judge.docket import Docket
@@ -52,14 +52,11 @@ def judge(
     alone.update(court.quotas(alone))
     weights = Weights(alone)
     needs = {name: line.needs for name, line in project.lines.items()}
-    carried = {name: _carry(ruling, needs, alone, weights) for name, ruling in alone.items()}
+    carried = {
+        name: replace(ruling, carriage=carriage(name, needs, weights.of), others=alone)
+        for name, ruling in alone.items()
+    }
     return Rulings(project, edition, court.seat, today, carried, as_of, prepared.only_checked)
-
-
-def _carry(ruling: LineRuling, needs: Needs, alone: Mapping[str, LineRuling], weights: Weights) -> LineRuling:
-    if ruling.line.id not in needs:
-        return ruling
-    return replace(ruling, carriage=carriage(ruling.line.id, needs, weights.of), others=alone)
 
 
 class Weights:

@@ -68,15 +68,15 @@ class Finding:
 
 def findings(ruling: RowRuling, *, silent: bool = False) -> list[Finding]:
     """Findings in the order of the packs. ``silent``: also those that say nothing although subject and act fit."""
-    return list(_found(ruling, silent=silent))
+    return list(_found(ruling, silent=silent, of=None))
 
 
-def finding_of(ruling: RowRuling, provision: str) -> Finding | None:
-    """That of one provision, also where it says nothing although subject and act fit; None where they do not."""
-    return next(_found(ruling, silent=True, of=provision), None)
+def finding_of(ruling: RowRuling, name: str) -> Finding | None:
+    """What one provision says to a row, be it nothing; None where subject and act do not fit it. Only it is proved."""
+    return next(_found(ruling, silent=True, of=name), None)
 
 
-def _found(ruling: RowRuling, *, silent: bool, of: str | None = None) -> Iterator[Finding]:
+def _found(ruling: RowRuling, *, silent: bool, of: str | None) -> Iterator[Finding]:
     prover = _Prover(ruling)
     for cluster, state in zip(ruling.docket.clusters, ruling.states, strict=True):
         if of is not None and all(provision.id != of for provision in cluster.demands):
@@ -86,7 +86,7 @@ def _found(ruling: RowRuling, *, silent: bool, of: str | None = None) -> Iterato
         for d, (provision, bits) in enumerate(zip(cluster.demands, per_demand, strict=True)):
             rivals = cluster.readings[d]
             at += len(rivals)
-            if of is not None and provision.id != of:
+            if of not in (None, provision.id):
                 continue
             if not silent and not provision.catch_all and all(code == 2 for code in bits):
                 continue
@@ -96,7 +96,7 @@ def _found(ruling: RowRuling, *, silent: bool, of: str | None = None) -> Iterato
             if finding.says is not Says.SILENT or (silent and prover.truth(provision.scope).true):
                 yield finding
     for provision, _ in ruling.shown:
-        if of is None or provision.id == of:
+        if of in (None, provision.id):
             whole = [(one, All((provision.scope, provision.binds, one.test))) for one in provision.rivals]
             yield prover.finding(provision, whole, [])
 

@@ -30,11 +30,12 @@ class LaidOut:
         self._turn = threading.RLock()
         self._laws: dict[int, LawOfDay] = {}
         self._dockets: dict[tuple[date, str], Docket] = {}
-        self._provisions: dict[object, Provision] = {}
+        self._provisions: dict[object, tuple[Provision, Provision]] = {}
         self._clusters: dict[object, Cluster] = {}
         self._names: dict[int, str] = {}
 
-    def __len__(self) -> int:
+    @property
+    def size(self) -> int:
         """How many dockets there are."""
         return len(self._dockets)
 
@@ -67,7 +68,8 @@ class LaidOut:
         tests = tuple(reading.test for reading in written.readings)
         over = written.aggregate.over if written.aggregate else None
         text = tuple(sorted(written.at.items())), tuple(sorted(written.unsure.items()))  # on an older day it says more
-        return self._provisions.setdefault((id(source), written.scope, written.binds, tests, over, text), written)
+        key = id(source), written.scope, written.binds, tests, over, text
+        return self._provisions.setdefault(key, (source, written))[1]  # holding the source keeps its identity its own
 
     def cluster(
         self,

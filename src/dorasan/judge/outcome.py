@@ -142,7 +142,8 @@ class Outcomes:
         sure, open_ = sure_and_open(demands)
         needs = set[Needs]()
         covers = self._covers(sure)
-        free, tied = open_ & ~self._covered, [(1 << d, self._groups[d]) for d in members(open_ & self._covered)]
+        covered = open_ & self._covered
+        free, tied = open_ ^ covered, [(1 << d, self._groups[d]) for d in members(covered)]
         for available in masks_of(lifts):
             if not _every(covers, available):
                 continue

@@ -89,7 +89,7 @@ def as_text(precedent: Precedent, cluster: Cluster) -> str:
         for key, (found, which) in precedent.combined.items()
     }
     told = [_told(ruling, key_by_ruling[id(ruling)], sets) for ruling in rulings]
-    return json.dumps([list(sets), told, resolved, combined], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([list(sets), told, resolved, combined], separators=(",", ":"))
 
 
 def from_text(text: bytes, cluster: Cluster) -> Precedent:
@@ -221,7 +221,7 @@ def _vector(text: str, length: int) -> Vector:
 def _planes(which: array[int]) -> list[str]:
     """Numbers below 256 as one text of bytes, others as two, the lower first."""
     planes = [bytes(n & 255 for n in which)]
-    if max(which, default=0) > 255:
+    if max(which) > 255:
         planes.append(bytes(n >> 8 for n in which))
     return [b64encode(plane).decode() for plane in planes]
 
@@ -231,6 +231,6 @@ def _which(planes: Sequence[str], different: int) -> array[int]:
     which = array("H", list(low))
     for plane in high:
         which = array("H", (one | more << 8 for one, more in zip(low, plane, strict=True)))
-    if max(which, default=0) >= different:
+    if max(which) >= different:
         raise NoPrecedentError("no such ruling")
     return which

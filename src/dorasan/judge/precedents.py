@@ -39,7 +39,7 @@ class Precedents:
         """The law of the edition in one manner, laid out once for all that judge by these."""
         with self._turn:
             found = self._laid.get(only_checked)
-            if found is None or found.library is not library or len(found) > MOST_DOCKETS:
+            if found is None or found.library is not library or found.size > MOST_DOCKETS:
                 found = self._laid[only_checked] = LaidOut(library, only_checked=only_checked)
             return found
 

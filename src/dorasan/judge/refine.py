@@ -47,14 +47,10 @@ class Refined:
     left_open: tuple[str, ...]
     klasses: Mapping[str, KlassRange]
     disagreements: tuple[Disagreement, ...]
-    acts: dict[tuple[int, ...], dict[ActKey, Need]] = field(default_factory=dict, compare=False, repr=False)
-    cut: dict[int, tuple[ClusterRuling, tuple[ApprovalSet, ...]]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    bearing: dict[str, tuple[tuple[int, Mapping[str, float]], ...]] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-    mark: object = field(default_factory=object, compare=False, repr=False)
+    acts: dict[tuple[int, ...], dict[ActKey, Need]] = field(default_factory=dict, compare=False)
+    cut: dict[int, tuple[ClusterRuling, tuple[ApprovalSet, ...]]] = field(default_factory=dict, compare=False)
+    bearing: dict[str, tuple[tuple[int, Mapping[str, float]], ...]] = field(default_factory=dict, compare=False)
+    mark: object = field(default_factory=object, compare=False)
 
     def within(self, ruling: ClusterRuling) -> tuple[ApprovalSet, ...]:
         """The sets of ``ruling`` without acts that no combination asks for; worked out once."""

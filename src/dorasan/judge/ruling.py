@@ -73,7 +73,7 @@ class LineRuling:
     line: Line
     acts: tuple[ActRuling, ...]
     carriage: Carriage = ALONE
-    others: Mapping[str, LineRuling] = field(default_factory=dict, repr=False)
+    others: Mapping[str, LineRuling] = field(default_factory=dict)
 
     __repr__ = shown_by("line.id", "acts", "carriers")
 
@@ -106,7 +106,7 @@ class LineRuling:
 
         Everything that may bite is counted, save acts that no combination of the open facts asks for.
         """
-        found = [refined.within(ruling) for ruling, refined in self._clusters(layer) if ruling.sets != NOTHING_ASKED]
+        found = (refined.within(ruling) for ruling, refined in self._clusters(layer))
         return list(dict.fromkeys(sets for sets in found if sets != NOTHING_ASKED))
 
     def lenient_sets(self, layer: Layer = Layer.LAW) -> list[tuple[ApprovalSet, ...]]:
@@ -191,8 +191,8 @@ class Rulings:
     seat: str
     today: date
     lines: Mapping[str, LineRuling]
-    as_of: date | None = None  # the day that was asked for, which overrides each leg's own
-    only_checked: bool = False  # the manner: no lift stands after it was last checked
+    as_of: date | None  # the day that was asked for, which overrides each leg's own
+    only_checked: bool  # the manner: no lift stands after it was last checked
 
     __repr__ = shown_by("project.id", "edition.short", "lines")
 

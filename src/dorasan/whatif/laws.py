@@ -22,11 +22,11 @@ OF_THE_LAW = (Layer.LAW, Layer.EXPOSURE)
 
 
 class Laws:
-    """Dockets by scenario, day and seat."""
+    """Dockets by scenario, day and seat. ``laid``: the library's law, where something was judged by it before."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, laid: LaidOut | None = None) -> None:
         self.library = library
-        self.laid = LaidOut(library)
+        self.laid = laid or LaidOut(library)
         self._libraries: dict[str, Library] = {}
         self._days: dict[tuple[str, date, bool], LawOfDay] = {}
         self._dockets: dict[tuple[str, date, str, bool, tuple[Layer, ...]], Docket] = {}

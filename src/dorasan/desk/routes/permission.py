@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.involved import Asked, Involved
 from dorasan.desk.routes.regime import Regime, TwoTongues
 from dorasan.shipped_table import shipped_table
 
@@ -128,11 +128,28 @@ def _own(who: Who, case: Involved, body: Body | None) -> bool:
 
 
 def pieces_of(who: Who, case: Involved, request: str | None) -> frozenset[str]:
-    """The pieces of a case that a desk is told: those of its kind, of a request laid before it no more than chosen."""
+    """The pieces of a case that a desk is told: of a request laid before it no more than was chosen, and working words
+    only if it goes through the group. What is about no request is told as some request before the desk is; the ministry
+    that takes the application is told it as its kind is."""
     found = table()
     desk = case.regime.desks.get(who.desk)
     if desk is None:
         return frozenset()
-    told = frozenset((*found.sees[desk.kind], *found.besides.get(who.desk, ())))
-    chosen = case.requests[request].before.get(who.desk) if request in case.requests else None
-    return told if chosen is None else told & chosen
+    kind = frozenset((*found.sees[desk.kind], *found.besides.get(who.desk, ())))
+    if request in case.requests:
+        return _chosen(case.requests[request], who.desk, kind)
+    mine = [one for one in case.requests.values() if who.desk in one.before]
+    if not mine or who.desk == case.regime.intake:
+        return kind
+    return frozenset().union(*(_chosen(one, who.desk, kind) for one in mine))
+
+
+def _chosen(asked: Asked, desk: str, kind: frozenset[str]) -> frozenset[str]:
+    chosen = asked.before.get(desk)
+    told = kind if chosen is None else kind & chosen
+    return told if asked.through_group else told - {"inner"}
+
+
+def working_words_told(who: Who, case: Involved, asked: Asked | None) -> bool:
+    """Is a desk told the working words on a request that others say? Those that sit over it in the group are."""
+    return asked is not None and who.desk in asked.before and "inner" in pieces_of(who, case, asked.request)

@@ -6,21 +6,22 @@ before it a desk sees nothing at all, so that no listing, count or error tells t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import NoteDestroyed, NoteSealed
+from dorasan.desk.events.case import DeclarationSigned, EventCorrected, EventReleased, NoteDestroyed, NoteSealed
 from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
 from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
 from dorasan.desk.routes.involved import PUBLIC, Asked, Involved
-from dorasan.desk.routes.permission import Who, pieces_of, table
+from dorasan.desk.routes.permission import Who, pieces_of, table, working_words_told
 from dorasan.desk.routes.regime import Regime
 
 SEALED = ("persons", "hours")  # until the crossing
 GOODS = (ShipmentLeft, ShipmentHandedOver, ShipmentLost, ShipmentReturned)
+OF_EVENT = (EventCorrected, EventReleased)
 SEATED = ("intake", "ministry", "foreign", "secretariat")  # kinds of desks that sit in the group
 
 
@@ -62,7 +63,16 @@ def view(events: Sequence[Event], who: Who, case: Involved, now: datetime) -> Vi
     whole = who.role == "auditor"
     if not (whole or case.party(who.desk)) or _another_applicant(who, case):
         return View(())
-    return View(tuple(_one(event, who, case, now, whole=whole) for event in events))
+    found: list[Seen | Stub] = []
+    seen: set[str] = set()
+    for event in events:
+        one = _one(event, who, case, now, whole=whole)
+        if isinstance(one, Seen) and isinstance(event.body, OF_EVENT) and not _own_or(event, who, seen, whole=whole):
+            one = Stub(event.digest, event.payload.desk)
+        if isinstance(one, Seen):
+            seen.add(event.digest)
+        found.append(one)
+    return View(tuple(found))
 
 
 def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -> View:
@@ -79,6 +89,11 @@ def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -
             for event in events
         )
     )
+
+
+def _own_or(event: Event, who: Who, seen: Collection[str], *, whole: bool) -> bool:
+    """What corrects or releases an event is told to whom that event is told: its words are of the same matter."""
+    return whole or event.payload.desk == who.desk or getattr(event.body, "event", None) in seen
 
 
 def _another_applicant(who: Who, case: Involved) -> bool:
@@ -115,7 +130,7 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
         return False
     asked = case.request_of(event.body)
     if event.kind in table().inner:
-        return asked is not None and asked.through_group and who.desk in asked.before
+        return working_words_told(who, case, asked)
     if told_of_all(who, case):
         return True
     if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are
@@ -145,7 +160,7 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
         cut = _of_lines(cut, lines)
     if isinstance(cut, ShipmentLeft) and not told_of_all(who, case):
         cut = cut.model_copy(update={"grants": tuple(one for one in cut.grants if _answered_to(one, who, case))})
-    if isinstance(cut, RequestShown | RequestReferred) and not _knows_others(asked, who, case):
+    if isinstance(cut, RequestShown | RequestReferred | EventReleased) and not _knows_others(asked, who, case):
         cut = cut.model_copy(update={"to": tuple(desk for desk in cut.to if desk == who.desk)})
     person = _named(event) if "persons" in told else None
     return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
@@ -210,6 +225,12 @@ def _of_lines(body: Body, lines: frozenset[str]) -> Body:
         listed = getattr(body, name, None)
         if isinstance(listed, tuple):
             kept[name] = tuple(one for one in listed if _line_of(one) in lines)
+    if isinstance(body, DeclarationSigned):
+        less = [
+            made.model_copy(update={"lines": tuple(one for one in made.lines if one in lines)})
+            for made in body.presumptions
+        ]
+        kept["presumptions"] = tuple(one for one in less if one.lines)
     return body.model_copy(update=kept) if kept else body
 
 

@@ -26,7 +26,7 @@ from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.merge import Fork, forks
 from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, may, working_words_told
 from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
@@ -282,12 +282,11 @@ def derived(
 def _untold(state: CaseState, who: Who, known: Involved) -> frozenset[str]:
     """The requests that he sees go through the group and of which he is told no working words."""
     through = [name for name, one in state.requests.items() if one.way == "through_group"]
-    return frozenset(name for name in through if who.role != "auditor" and not _told_views(name, who, known))
-
-
-def _told_views(request: str, who: Who, known: Involved) -> bool:
-    asked = known.requests.get(request)
-    return asked is not None and asked.through_group and who.desk in asked.before
+    return frozenset(
+        name
+        for name in through
+        if who.role != "auditor" and not working_words_told(who, known, known.requests.get(name))
+    )
 
 
 def _hidden(found: View, seen: View, who: Who, known: Involved) -> frozenset[str]:

@@ -20,7 +20,7 @@ from dorasan.desk.group.agenda import Agenda, agenda
 from dorasan.desk.group.matrix import Deciding, Matrix, matrix
 from dorasan.desk.group.session import Minute, Placed, Session, minutes, placed, sessions
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, may, working_words_told
 from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
 from dorasan.office.cases.asked import Shown, after, seen, show
@@ -141,8 +141,7 @@ def told_views(here: Installation, case: str, who: Who) -> frozenset[str]:
     """The requests of a case of which somebody is told the views that desks take."""
     known = involved(here.events(case), here.regime)
     whole = who.role == "auditor"
-    every = known.requests.values()
-    return frozenset(one.request for one in every if whole or (one.through_group and who.desk in one.before))
+    return frozenset(name for name, one in known.requests.items() if whole or working_words_told(who, known, one))
 
 
 def deciding(regime: Regime) -> Deciding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from dorasan.desk.events.event import Event
-from dorasan.desk.routes.involved import Asked, involved
+from dorasan.desk.routes.involved import Asked, Involved, involved
 from dorasan.desk.routes.permission import Who, pieces_of, table
 from dorasan.desk.sheet.names import Names
 from dorasan.words import say
@@ -21,21 +21,34 @@ def who_sees(events: Iterable[Event], names: Names, called: Callable[[str], str]
         sealed = name not in opens
         whole = name in (case.regime.intake, case.opener[1] if case.opener is not None else "")
         later = [one for one in case.requests.values() if name in (one.desk, one.decides)]
+        of = _by_pieces(mine, who, case)
         if whole:
-            told = _pieces(frozenset(table().sees[desk.kind]), names, sealed=sealed)
+            inner = [one for pieces, some in of.items() if "inner" in pieces for one in some]
+            kind = frozenset(table().sees[desk.kind]) - {"inner"}
+            told = _pieces(kind, names, sealed=sealed)
+            told += f"; {_of(inner, frozenset({'inner'}), names, called, sealed=sealed)}" if inner else ""
         elif mine:
-            pieces = frozenset().union(*(pieces_of(who, case, one.request) for one in mine))
-            told = say(
-                names.lang,
-                "desk.sees_of",
-                requests=", ".join(called(one.request) for one in mine),
-                pieces=_pieces(pieces, names, sealed=sealed),
-            )
-        elif later and (pieces := pieces_of(who, case, None)):
+            told = "; ".join(_of(some, pieces, names, called, sealed=sealed) for pieces, some in of.items())
+        elif later and (pieces := frozenset().union(*(pieces_of(who, case, one.request) for one in later))):
             told = say(names.lang, "desk.sees_later", pieces=_pieces(pieces, names, sealed=sealed))
         else:
             told = say(names.lang, "desk.sees_nothing")
         yield desk.name[names.lang], told
+
+
+def _by_pieces(mine: Iterable[Asked], who: Who, case: Involved) -> dict[frozenset[str], list[Asked]]:
+    """Requests of which the desk is told the same, together."""
+    found: dict[frozenset[str], list[Asked]] = {}
+    for one in mine:
+        found.setdefault(pieces_of(who, case, one.request), []).append(one)
+    return found
+
+
+def _of(
+    some: Iterable[Asked], pieces: frozenset[str], names: Names, called: Callable[[str], str], *, sealed: bool
+) -> str:
+    requests = ", ".join(called(one.request) for one in some)
+    return say(names.lang, "desk.sees_of", requests=requests, pieces=_pieces(pieces, names, sealed=sealed))
 
 
 def _crossing(one: Asked, names: Names) -> bool:
