@@ -18,10 +18,11 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.web.desks.awaited import follows, gone
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.granted import drawn_told, going_of, stopped_told
+from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
+from dorasan.web.desks.offered import address_of
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import address_of, listed
+from dorasan.web.desks.telling import listed
 from dorasan.words import say
 
 LEFT = "shipment.left"
@@ -29,7 +30,7 @@ LEFT = "shipment.left"
 
 def mine_told(at: Counter) -> dict[str, Any]:
     """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
-    have left, and none has; ``rest``: what lies with others; ``others``: how many requests others file for him."""
+    have left, and none has; ``rest``: what lies with others; ``others``: the requests that others file for him."""
     open_ = stuck_of(at)
     own = [one for one in open_ if APPLICANT in one.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
@@ -37,7 +38,7 @@ def mine_told(at: Counter) -> dict[str, Any]:
         "asked": list(_questions(at)),
         "next": [one for one in found if one["address"] and not one["later"]],
         "later": [one for one in found if one["address"] and one["later"]],
-        "others": sum(not one["address"] for one in found),
+        "others": [one["asks"] for one in found if not one["address"]],
         "grants": list(_grants(at)),
         "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == LEFT and not one.past],
         "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.whose],

@@ -18,10 +18,10 @@ from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.drawn import going_of
 from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
-from dorasan.web.desks.granted import going_of
 from dorasan.web.law import law
 from dorasan.words import say
 
@@ -117,6 +117,7 @@ def _goes(at: Counter, name: str) -> str:
 def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
     desks, own = at.names.regime.desks, at.seat.who.desk
     home = desks[own].government
+    known = involved(at.events, at.names.regime)
 
     def fits(name: str, desk: Desk) -> bool:
         match kind:
@@ -126,8 +127,8 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
                 return name != own and desk.government == home and desk.kind in ("ministry", "intake", "foreign")
             case "presence.recorded":
                 return desk.kind not in ("applicant", "recorded", "secretariat")
-            case "case.ended":
-                return True
+            case "case.ended":  # nobody ends what never came before him; the North as it is recorded
+                return desk.kind == "recorded" or known.party(name)
             case _:
                 return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
 
