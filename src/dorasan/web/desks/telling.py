@@ -9,16 +9,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from dorasan.desk.account.board import OPEN, Waiting
+from dorasan.desk.account.board import OPEN
 from dorasan.desk.case.state import Asked, LineState, Position, Request
-from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import table
+from dorasan.desk.sheet.beyond import back_told
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.delays import hour_passed, late_told, later_told, sent_back_told
+from dorasan.web.desks.delays import hour_passed, late_told, later_told
 from dorasan.web.desks.forms.plan import plans
 from dorasan.web.desks.standing import Look, look, view_look
 from dorasan.words import Lang, say
@@ -72,7 +72,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
         "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + hour_passed(request, lang, at.seat.now),
         "basis": _basis(at, request),
-        "sent_back": sent_back_told(at.names, request),
+        "sent_back": back_told(request, at.names.lang, at.names.desk),
         "asked": [asked_told(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
                     if isinstance(one.body, RequestAnswered)],
@@ -81,11 +81,6 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
                    if one.request == request.id and one.holds and not one.standing],
         "offers": acts_told(at, at.offers.requests.get(request.id, ())),
     }  # fmt: skip
-
-
-def wanted(one: Waiting[Clock], lang: Lang) -> str:
-    """What somebody is to do with lines that wait for him."""
-    return say(lang, f"web_desk.wants_{'view' if one.wants == 'view' else one.state.value}")
 
 
 def done_told(written: Iterable[Entry]) -> str:
