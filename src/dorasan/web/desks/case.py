@@ -26,9 +26,10 @@ from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import corrections_told, event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
+from dorasan.web.desks.offered import MOST_DONE, acts_told
 from dorasan.web.desks.outstanding import left_by_ending, still_out
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import MOST_DONE, acts_told, request_told, requests_in_order, up_told
+from dorasan.web.desks.telling import request_told, requests_in_order, up_told
 from dorasan.web.law import law
 from dorasan.words import say
 
