@@ -6,7 +6,7 @@ before it a desk sees nothing at all, so that no listing, count or error tells t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -64,13 +64,14 @@ def view(events: Sequence[Event], who: Who, case: Involved, now: datetime) -> Vi
     if not (whole or case.party(who.desk)) or _another_applicant(who, case):
         return View(())
     found: list[Seen | Stub] = []
-    seen: set[str] = set()
+    seen: dict[str, bool] = {}  # by digest, whether it is told whole
     for event in events:
         one = _one(event, who, case, now, whole=whole)
         if isinstance(one, Seen) and isinstance(event.body, OF_EVENT) and not _own_or(event, who, seen, whole=whole):
             one = Stub(event.digest, event.payload.desk)
         if isinstance(one, Seen):
-            seen.add(event.digest)
+            one = _no_more_than(one, who, seen, whole=whole)
+            seen[event.digest] = not one.withheld
         found.append(one)
     return View(tuple(found))
 
@@ -94,6 +95,15 @@ def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -
 def _own_or(event: Event, who: Who, seen: Collection[str], *, whole: bool) -> bool:
     """What corrects or releases an event is told to whom that event is told: its words are of the same matter."""
     return whole or event.payload.desk == who.desk or getattr(event.body, "event", None) in seen
+
+
+def _no_more_than(one: Seen, who: Who, seen: Mapping[str, bool], *, whole: bool) -> Seen:
+    """The words of a correction may say what the corrected event withholds: told only to whom all of that is."""
+    body = one.event.body
+    if whole or not isinstance(body, EventCorrected) or one.event.payload.desk == who.desk or seen[body.event]:
+        return one
+    hidden = ("reason", "told")
+    return Seen(replace(one.event, body=_cut(body, hidden)), (*one.withheld, *hidden), one.person)
 
 
 def _another_applicant(who: Who, case: Involved) -> bool:

@@ -16,6 +16,7 @@ from dorasan.desk.clocks.told import clock as clock_told
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
+from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.office.cases.asked import roles_in
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.awaited import in_order, rows_told
@@ -76,6 +77,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         **_accounts(at),
         "findings": [(one.step.day, at.finding(one)) for one in state.findings],
         "conflicts": [at.conflict(one) for one in state.conflicts],
+        "corrections": corrections_told(state, at.events, at.names, at.of_case.lines),
         "end": _end(at),
         "offers": acts_told(at, at.offers.case),
     }  # fmt: skip
