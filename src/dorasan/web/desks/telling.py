@@ -18,6 +18,8 @@ from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.group.standing import deferred
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import table
+from dorasan.desk.sheet.lines import called_in
+from dorasan.desk.sheet.minutes import minuted
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
@@ -78,6 +80,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "asked": [asked_told(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
                     if isinstance(one.body, RequestAnswered)],
+        "minuted": list(minuted(at.names, request, called_in([at.state], lang)[at.shown.case])),
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
         "former": [_former(at, one) for one in at.state.positions
                    if one.request == request.id and one.holds and not one.standing],
