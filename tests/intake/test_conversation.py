@@ -13,7 +13,7 @@ from dorasan.intake.plan import plan_question
 from dorasan.intake.things import Asked, asked_together
 from dorasan.problem import BadInputError
 from dorasan.report.ask_plan import bearing_words
-from tests.intake.listed import aid_list, interview, shipped_law, small_law, typed
+from tests.intake.listed import GOODS, aid_list, interview, shipped_law, small_law, typed
 
 # profile, where and when, what, back, who, no payment
 PLAN = ("kr-aid-gift", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")
@@ -108,7 +108,7 @@ def test_what_the_page_left_out_is_asked_by_itself(tmp_path: Path) -> None:
 def test_a_foreign_applicant_is_first_asked_who_he_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = interview(tmp_path, law=shipped_law())
+    found = interview(tmp_path, GOODS[:1], shipped_law())
     typed(found, monkeypatch, "2", "8", "7", "0", "2", "2", "7")
     told = capsys.readouterr().out
     order = ["Who applies", "What is the nationality", "Where does whoever acts reside", "From whose territory",

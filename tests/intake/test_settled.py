@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from dorasan.facts.given import possible_value
+from dorasan.facts.possible import Values
 from dorasan.facts.vocabulary import house
 from dorasan.intake.along import Carrier, adopt, put_carrier, put_leg, take_out
-from dorasan.intake.settled import written_value
+from dorasan.intake.interview import Interview
+from dorasan.intake.settled import Decided, settle, written_value
 from dorasan.problem import BadInputError
+from tests.common import load_here, shipped, sit
+
+DAY = date(2026, 11, 26)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +40,20 @@ def test_a_value_is_written_as_it_is_read(fact: str, raw: Any) -> None:
     declared = house().facts[fact]
     value = possible_value(declared, raw)
     assert possible_value(declared, written_value(value, fact, house())) == value
+
+
+def test_a_decision_stands_whatever_an_act_of_the_line_said_of_its_own(tmp_path: Path) -> None:
+    """What is written nearer to the act would win: it goes, and what else the act says stays."""
+    own = {"origin": "cn", "custody": "loan"}
+    line = {"id": "a", "kind": "item", "name": "Spade", "acts": [{"act": "supply", "facts": own}, {"act": "carry"}]}
+    file = tmp_path / "p.yaml"
+    file.write_text(json.dumps({"project": "p", "title": "p", "lines": [line]}), encoding="utf-8")
+    interview = Interview(file, shipped(), DAY)
+    interview.sitting = sit(shipped(), load_here(file), today=DAY)
+    settle(interview, [Decided("a", "origin", Values(frozenset({"kr"})))], "desk", {"en": "decided", "ko": "결정"})
+    supplied, carried = load_here(file).lines["a"].acts
+    assert {act.facts["origin"].possible for act in (supplied, carried)} == {Values(frozenset({"kr"}))}
+    assert supplied.facts["custody"].possible == Values(frozenset({"loan"}))
 
 
 def project() -> dict[str, Any]:

@@ -24,7 +24,7 @@ from dorasan.whatif.replay import replay
 from tests.levels.projects import Case, a_case, answers, stated
 from tests.strategies import AS_OF, effort
 
-PROJECTS = 10_000 if os.environ.get("DORASAN_PROOF") else max(24, effort(40))
+PROJECTS = 10_000 if os.environ.get("DORASAN_PROOF") else max(24, effort(24))
 SLICE = 100  # projects a test
 SEEN: Counter[str] = Counter()
 Place = tuple[str, ...]  # what is compared: line, alone or carried, view, authority

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.facts.possible import Possible, Span, Values
@@ -18,10 +18,12 @@ from dorasan.judge.need import Need, Range
 from dorasan.profile import Levels, Presumed, levels
 from tests.common import dockets, load_here, shipped
 from tests.profile.common import AID, WAYS, ordinary
+from tests.strategies import PROOF, effort
 
 TODAY = date(2026, 11, 22)
 
 
+@settings(max_examples=effort(25))
 @given(st.integers(0, 9), st.integers(0, 9), st.integers(0, 9), st.integers(0, 9))
 def test_of_several_ways_the_heaviest_is_the_ordinary_case(a: int, b: int, c: int, d: int) -> None:
     plain = Range(Need(min(a, b, c, d)), Need(max(a, b, c, d)))
@@ -96,7 +98,7 @@ def test_the_kindergarten(presumed: Presumed) -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["kindergarten.csv", "clinic.csv"])
+@pytest.mark.parametrize("name", ["kindergarten.csv", *(["clinic.csv"] if PROOF else [])])
 def test_every_way_lies_between_floor_and_ceiling(name: str) -> None:
     file = LIST.with_name(name)
     ways = [ordinary(load_here(file), way=way) for way in WAYS]

@@ -1,18 +1,27 @@
-"""The sample project and the small law that the reports are tested on."""
+"""The sample project and the small law that the reports are tested on; the reports themselves, each made once."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.check import Check
+from dorasan.report.body import body
+from dorasan.report.document import Document
+from dorasan.report.dossier import Dossier, dossier
 from dorasan.sitting.sitting import Sitting
+from tests.browser import opened
 from tests.common import current, load_here, sat
+from tests.report.lists import small_list
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -36,3 +45,31 @@ def sitting(rulings: Rulings) -> Sitting:
 @pytest.fixture(scope="session")
 def check(sitting: Sitting) -> Check:
     return sitting.check()
+
+
+Drawn = Callable[[Tongue], Document]
+
+
+@pytest.fixture(scope="session")
+def report(check: Check, sitting: Sitting) -> Drawn:
+    """The whole report on the sample project."""
+    found = Dossier(check, sitting)
+    return cache(lambda lang: body(found, lang))
+
+
+@pytest.fixture(scope="session")
+def listed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier:
+    """A list with traps in it, in a folder whose name is nobody's business."""
+    file = small_list(tmp_path_factory.mktemp("secret-partner") / "목록.xlsx")
+    return dossier(sat(judge(edition, load_here(file), today=TODAY)), "strict")
+
+
+@pytest.fixture(scope="session")
+def list_report(listed: Dossier) -> Drawn:
+    return cache(lambda lang: body(listed, lang))
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Any]:
+    with opened() as found:
+        yield found

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,18 +10,17 @@ from typing import Any
 import pytest
 
 from dorasan.facts.tongue import Tongue
-from dorasan.judge.court import judge
-from dorasan.law.edition import Edition
 from dorasan.opinion.check import Check
-from dorasan.report.body import body
-from dorasan.report.dossier import Dossier, dossier
-from dorasan.report.html_page import html_page
+from dorasan.report.body_sources import sources
+from dorasan.report.dossier import Dossier
+from dorasan.report.html_page import fragment, html_page
 from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang, say
-from tests.browser import browser_test, opened
-from tests.common import EN, KO, LANGS, load_here, sat, shared
-from tests.report.lists import small_list
+from tests.browser import browser_test
+from tests.common import EN, KO, LANGS
+from tests.report.conftest import Drawn
+from tests.report.reports import report_on
 from tests.strategies import PROOF
 
 WIDTHS = (360, 768, 1360)  # of a telephone, a tablet, a desk
@@ -55,21 +52,19 @@ class Reader(HTMLParser):
         self.words.append(data)
 
 
-@pytest.fixture(scope="module")
-def listed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier:
-    file = small_list(tmp_path_factory.mktemp("secret-partner") / "목록.xlsx")
-    return dossier(sat(judge(edition, load_here(file), today=date(2026, 11, 22))), "strict")
-
-
 PAGES = [(which, lang) for which in ("flu", "list") for lang in LANGS]
+LOOKED_AT = PAGES if PROOF else [("flu", KO), ("list", EN)]
 
 
-@pytest.fixture(scope="module", params=PAGES, ids="-".join)
-def page(request: pytest.FixtureRequest, check: Check, sitting: Sitting, listed: Dossier) -> tuple[str, Dossier, Lang]:
-    """Drawn once, and looked at by many tests."""
+@pytest.fixture(scope="module", params=LOOKED_AT, ids="-".join)
+def page(
+    request: pytest.FixtureRequest, check: Check, sitting: Sitting, report: Drawn, listed: Dossier, list_report: Drawn
+) -> tuple[str, Dossier, Lang]:
+    """Drawn once, and looked at by many tests; each project, each language, and under ``DORASAN_PROOF`` every pair."""
     which, lang = request.param
-    found = Dossier(check, sitting) if which == "flu" else listed
-    return html_page(body(found, lang)), found, lang
+    if which == "flu":
+        return html_page(report(lang)), Dossier(check, sitting), lang
+    return html_page(list_report(lang)), listed, lang
 
 
 def read(text: str) -> Reader:
@@ -123,35 +118,36 @@ def test_it_says_what_every_output_must_say(page: tuple[str, Dossier, Lang]) -> 
     assert ("contested" in {a.get("id") for _, a in read(text).tags}) == bool(check.contested)
 
 
-def test_the_words_of_the_user_stay_words(listed: Dossier) -> None:
-    text = html_page(body(listed, EN))
+def test_the_words_of_the_user_stay_words(list_report: Drawn) -> None:
+    text = html_page(list_report(EN))
     assert "<script" not in text and "&lt;script&gt;alert(1)&lt;/script&gt;" in text
     assert "secret-partner" not in text, "the folders on somebody's machine are nobody's business"
 
 
-def test_every_row_of_the_list_is_accounted_for(listed: Dossier) -> None:
-    text = html_page(body(listed, KO))
+def test_every_row_of_the_list_is_accounted_for(list_report: Drawn) -> None:
+    text = html_page(list_report(EN))
     account = text[text.index('<section id="account"') :]
     rows = set(re.findall(r'scope="row"[^>]*>(\d+(?:-\d+)?)<', account))
     assert {"1", "2", "4", "5", "6", "10", "11", "12", "13"} <= rows
-    assert "담당: 김○○" in account and say("ko", "packing.why_subtotal") in account
+    assert "담당: 김○○" in account and say("en", "packing.why_subtotal") in account
+
+
+def sources_of(found: Dossier) -> str:
+    """The part of the page that names where the law can be read."""
+    return fragment(sources(found, EN).blocks)
 
 
 def test_an_address_in_a_source_is_a_link_of_its_own(check: Check, sitting: Sitting) -> None:
     first = next(iter(check.provisions))
     two = check.provisions[first].model_copy(update={"source": "https://a.example/x ; http://b.example/y, 3쪽"})
-    text = html_page(
-        body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: two}}), sitting), EN)
-    )
+    text = sources_of(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: two}}), sitting))
     assert 'href="https://a.example/x"' in text and 'href="http://b.example/y"' in text
 
 
 def test_an_address_that_is_no_web_address_is_no_link(check: Check, sitting: Sitting) -> None:
     first = next(iter(check.provisions))
     bad = check.provisions[first].model_copy(update={"source": "javascript:alert(1)", "url": "javascript:alert(1)"})
-    text = html_page(
-        body(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}}), sitting), EN)
-    )
+    text = sources_of(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}}), sitting))
     assert 'href="javascript' not in text and "javascript:alert(1)" in text
 
 
@@ -163,12 +159,6 @@ def test_every_shade_can_be_read(name: str) -> None:
 
 
 # --- in a browser ----------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with opened() as found:
-        yield found
 
 
 @browser_test
@@ -211,7 +201,7 @@ def test_everything_shown_can_be_read(browser: Any, page: tuple[str, Dossier, La
 
 
 @browser_test
-@pytest.mark.parametrize("page", PAGES if PROOF else [PAGES[0], PAGES[-1]], ids="-".join, indirect=True)
+@pytest.mark.parametrize("page", PAGES if PROOF else LOOKED_AT[:1], ids="-".join, indirect=True)
 def test_it_prints_with_everything_open(browser: Any, page: tuple[str, Dossier, Lang], tmp_path: Path) -> None:
     """On paper nothing stays folded that does not stand elsewhere."""
     from pypdf import PdfReader
@@ -243,11 +233,13 @@ def test_it_works_without_script(browser: Any, page: tuple[str, Dossier, Lang]) 
     context.close()
 
 
-@pytest.mark.parametrize("lang", LANGS, ids=str)
-@pytest.mark.parametrize("file", ["cases/2019-01-flu-medicine/project.yaml", "docs/examples/kindergarten.csv"])
+ON_FILE = ("cases/2019-01-flu-medicine/project.yaml", "docs/examples/kindergarten.csv")
+ASKED = [(file, lang) for file in ON_FILE for lang in LANGS]
+
+
+@pytest.mark.parametrize(("file", "lang"), ASKED if PROOF else [ASKED[0], ASKED[-1]])
 def test_a_report_links_to_its_questions(file: str, lang: Tongue) -> None:
     """Whoever is sent a page has no folder and no terminal: it leads to what is open, and names no id of a quota."""
-    sitting = shared(Path(__file__).parents[2] / file, today=date(2026, 11, 26))
-    text = html_page(body(dossier(sitting, "strict"), lang))
+    text = html_page(report_on(Path(__file__).parents[2] / file, lang))
     assert 'href="#questions"' in text and 'id="questions"' in text
     assert "quota:un/" not in re.sub(r'(?:id|href)="[^"]*"', "", text)

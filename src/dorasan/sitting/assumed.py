@@ -50,13 +50,17 @@ def leaning(sitting: Sitting, names: Iterable[str], view: str = STRICT) -> dict[
 
 
 def _ruled(sitting: Sitting, variants: Mapping[tuple[str, str], tuple[str, ...]]) -> dict[tuple[str, str], LineRuling]:
-    """Lines ruled on without some of their facts, by line and variant."""
+    """Lines ruled on without some of their facts, by line and variant: under every view, and once in a sitting."""
     tried = {
-        (name, one): _open(sitting, sitting.project.lines[name], one, away) for (name, one), away in variants.items()
+        (name, one): _open(sitting, sitting.project.lines[name], one, away)
+        for (name, one), away in variants.items()
+        if (name, one) not in sitting.opened
     }
-    lines = {line.id: line for line in tried.values()}
-    apart = sitting.of(replace(sitting.project, lines=lines, held=(), lists=(), written=None))
-    return {key: apart[line.id] for key, line in tried.items()}
+    if tried:
+        lines = {line.id: line for line in tried.values()}
+        apart = sitting.of(replace(sitting.project, lines=lines, held=(), lists=(), written=None))
+        sitting.opened.update({key: apart[line.id] for key, line in tried.items()})
+    return {key: sitting.opened[key] for key in variants}
 
 
 def assumed_of(line: Line) -> tuple[str, ...]:

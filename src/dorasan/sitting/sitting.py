@@ -95,6 +95,7 @@ class Sitting:
         self.days = Days(today, as_of, project.as_of)
         self.dockets = dockets or Dockets(edition.library, only_checked=only_checked, precedents=precedents)
         self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
+        self.opened: dict[tuple[str, str], LineRuling] = {}  # lines ruled on without what is only assumed of them
 
     @property
     def vocabulary(self) -> Vocabulary:

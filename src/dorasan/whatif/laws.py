@@ -22,11 +22,11 @@ OF_THE_LAW = (Layer.LAW, Layer.EXPOSURE)
 
 
 class Laws:
-    """Dockets by scenario, day and seat."""
+    """Dockets by scenario, day and seat. ``dockets``: of the library, where something was judged on them before."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, dockets: Dockets | None = None) -> None:
         self.library = library
-        self.dockets = Dockets(library)
+        self.dockets = dockets or Dockets(library)
         self._libraries: dict[str, Library] = {}
         self._days: dict[tuple[str, date, bool], LawOfDay] = {}
         self._dockets: dict[tuple[str, date, str, bool, tuple[Layer, ...]], Docket] = {}

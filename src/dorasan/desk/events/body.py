@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -22,6 +23,7 @@ def _day(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1_000)  # a session's begin stands in each of its events
 def _moment(text: str) -> str:
     read = datetime.fromisoformat(text)
     if read.tzinfo is None or read.microsecond or read.isoformat() != text:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dorasan.desk.case.going import going
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import CaseState, Grant, LineState, Request, Role
@@ -61,7 +62,7 @@ OF_CASE = (
 @dataclass(frozen=True)
 class Offer:
     """An act that may be done. ``lines``: of a request or grant, those on which it can take effect; none where an act
-    is of no lines."""
+    is of no lines. ``past``: of a departure: nothing may leave on the day, so that only what has left is recorded."""
 
     kind: str
     request: str | None = None
@@ -69,6 +70,7 @@ class Offer:
     shipment: str | None = None
     session: str | None = None
     lines: tuple[str, ...] = ()
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def offers(
     objects = Objects(here, state, who, known, clocks, now)
     over = state.end is not None
     return Offers(
-        case=tuple(_of_case(state, who, known, over=over)),
+        case=tuple(_of_case(state, who, known, now.date().isoformat(), over=over)),
         requests={} if over else {name: tuple(_of_request(one, objects)) for name, one in state.requests.items()},
         grants={} if over else {name: tuple(_of_grant(state, one, who, known)) for name, one in state.grants.items()},
         shipments={
@@ -116,15 +118,16 @@ def _may(who: Who, kind: str, known: Involved, **said: object) -> bool:
     return may(who, kind, known, body)
 
 
-def _of_case(state: CaseState, who: Who, known: Involved, *, over: bool) -> Iterator[Offer]:
+def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: bool) -> Iterator[Offer]:
     for kind in OF_CASE:
         if kind == "request.drafted" and who.desk != known.regime.intake:
             continue  # the group's consultation, asked for by choice: of the ministry that takes the application
         after_all = kind in ("account.given", "attachment.added", "note.sealed")
         if (not over or after_all) and _may(who, kind, known):
             yield Offer(kind)
-    if not over and any(may_leave_on(who, name, known) for name, grant in state.grants.items() if grant.live):
-        yield Offer("shipment.left")
+    mine = [going(grant, day) for name, grant in state.grants.items() if may_leave_on(who, name, known)]
+    if not over and mine:
+        yield Offer("shipment.left", past=not any(one.lines for one in mine))
 
 
 def may_leave_on(who: Who, grant: str, known: Involved) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from dorasan.desk.case.going import Going, going, stops
+from dorasan.desk.case.going_told import going_told, stops_told
 from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
 from dorasan.desk.fast_track.batches_told import told_how
 from dorasan.web.desks.counter import Counter
@@ -16,8 +18,8 @@ SENDERS = ("applicant", "intake", "ministry")  # kinds of desks that record what
 
 
 def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
-    """A grant with where each of its lines stands on the day."""
-    request = at.state.requests.get(grant.request)
+    """A grant with what may still go on it, and where each of its lines stands on the day."""
+    stands, request = going_of(at, grant), at.state.requests.get(grant.request)
     ends = grant.ends or at.names.text("no_end")
     gone = {name: getattr(grant, name) for name in ("suspended", "revoked", "lapsed", "reopened")}
     by_look: dict[object, list[str]] = {}
@@ -31,6 +33,9 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
         "asks": at.of_case.grant(grant.id),
         "days": say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=ends),
         "reference": grant.reference or "",
+        "going": going_told(stands, at.lang),
+        "over": stands.over,
+        "stops": stopped_told(at, grant),
         "how": list(told_how(grant, at.lang)),
         "lines": list(by_look.items()),
         "gone": [(at.names.text(f"gone_{how}"), ", ".join(map(at.line, some))) for how, some in gone.items() if some],
@@ -40,9 +45,20 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
     }
 
 
+def going_of(at: Counter, grant: Grant) -> Going:
+    """A grant as of the seat's day."""
+    return going(grant, at.seat.now.date().isoformat())
+
+
+def stopped_told(at: Counter, grant: Grant) -> list[str]:
+    """Who suspended or revoked it, and why."""
+    return stops_told(stops(grant), at.lang, at.names.desk, lambda lines: ", ".join(map(at.line, lines)))
+
+
 def drawn_told(at: Counter, grant: Grant) -> list[str]:
-    """How much is drawn and how much is left, of what has a limit and of what was drawn at all."""
+    """How much is drawn of what has a limit, and of what was drawn at all; how much is left of what may still go."""
     found = []
+    still = going_of(at, grant).still
     counts = (
         ("shipments", grant.shipments, grant.shipments_used),
         ("journeys", grant.journeys, grant.journeys_used),
@@ -52,7 +68,7 @@ def drawn_told(at: Counter, grant: Grant) -> list[str]:
         if limit is not None:
             untold = what in grant.untold
             told = say(at.lang, "web_desk.drawn_at_least", n=used) if untold else str(used)
-            rest = _rest(at, Decimal(limit), None if untold else Decimal(used), "")
+            rest = _rest(at, Decimal(limit), None if untold else Decimal(used), "", goes=bool(still))
             found.append(_of(at, say(at.lang, f"case.what_{what}"), told, str(limit), rest))
     limits = {one.line: one for one in grant.limits}
     for line in dict.fromkeys((*limits, *grant.drawn)):
@@ -62,7 +78,7 @@ def drawn_told(at: Counter, grant: Grant) -> list[str]:
             known = Decimal() if drawn is None else None if drawn.quantity is None else Decimal(drawn.quantity)
             if drawn is not None and (drawn.unit or "") != (one.unit or ""):
                 known = None  # what is counted otherwise is not taken off
-            rest = _rest(at, Decimal(one.quantity), known, one.unit or "")
+            rest = _rest(at, Decimal(one.quantity), known, one.unit or "", goes=line in still)
             found.append(_of(at, at.line(line), quantity, f"{one.quantity} {one.unit or ''}".strip(), rest))
         elif drawn is not None:
             found.append(say(at.lang, "web_desk.grant_drawn_open", what=at.line(line), drawn=quantity))
@@ -84,12 +100,16 @@ def _of(at: Counter, what: str, drawn: str, limit: str, rest: str) -> str:
     return f"{told}; {rest}" if rest else told
 
 
-def _rest(at: Counter, limit: Decimal, drawn: Decimal | None, unit: str) -> str:
-    """What may still go; that it cannot be told, where what has gone is not known in the same unit."""
+def _rest(at: Counter, limit: Decimal, drawn: Decimal | None, unit: str, *, goes: bool) -> str:
+    """What may still go; that it cannot be told, where what has gone is not known in the same unit. Of what goes no
+    more nothing is left, however little was drawn."""
+    over = drawn is not None and drawn > limit
+    if not goes and not over:
+        return ""
     if drawn is None:
         return say(at.lang, "web_desk.grant_rest_unknown")
     hidden = any(at.names.regime.desks[one.desk].kind in SENDERS for one in at.shown.view.stubs)
-    key = "grant_over" if drawn > limit else "grant_rest_seen" if hidden else "grant_rest"
+    key = "grant_over" if over else "grant_rest_seen" if hidden else "grant_rest"
     return say(at.lang, f"web_desk.{key}", n=f"{abs(limit - drawn)} {unit}".strip())
 
 

@@ -10,9 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from dorasan.desk.case.going_told import by_told
 from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.clocks.expiry import Expiry
 from dorasan.desk.clocks.rules import shipped
+from dorasan.desk.clocks.told import expiry_said
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
 from dorasan.web.law import law
@@ -75,10 +77,9 @@ class OfCase:
     def expiry(self, one: Expiry) -> str:
         """A grant that runs out soon."""
         lang, office = self.names.lang, shipped().offices[one.office].name[self.names.lang]
-        values = {"grant": self.grant(one.grant.id), "ends": one.ends.isoformat(), "office": office}
-        if one.left is None:
-            return say(lang, "web_desk.expires_unknown", **values)
-        return say(lang, "web_desk.expires", left=one.left, **values)
+        (key, days), by = expiry_said(one), by_told(one.of, lang)
+        told = say(lang, f"web_desk.{key}", grant=self.grant(one.grant.id), office=office, **days)
+        return f"{told}. {by}" if by else told
 
     def problem(self, one: Problem) -> Problem:
         """The same fault, told by names."""

@@ -232,10 +232,15 @@ def asked_told(at: Counter, one: Asked) -> dict[str, Any]:
 def acts_told(at: Counter, found: Iterable[Offer]) -> list[dict[str, Any]]:
     """Acts that are open to the seat, with the address of each one's form."""
     return [
-        {"kind": one.kind, "do": say(at.lang, f"web_desk.do_{one.kind}"), "address": address_of(at.shown.case, one)}
+        {"kind": one.kind, "do": do_told(one, at.lang), "address": address_of(at.shown.case, one)}
         for one in found
         if has_form(one.kind)
     ]
+
+
+def do_told(one: Offer, lang: Lang) -> str:
+    """What an act is called where it is offered."""
+    return say(lang, f"web_desk.do_{one.kind}{'_past' if one.past else ''}")
 
 
 def address_of(case: str, offer: Offer) -> str:
