@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,10 +28,21 @@ def history(request: HttpRequest, at: Counter) -> HttpResponse:
     found = list(reversed(at.shown.view.all))
     last = max(1, -(-len(found) // PAGE))
     page = min(int(told), last) if told.isascii() and told.isdigit() and 0 < len(told) < 6 and int(told) else 1
-    rows = [event_told(at, one) for one in found[(page - 1) * PAGE : page * PAGE]]
+    rows = _together(event_told(at, one) for one in found[(page - 1) * PAGE : page * PAGE])
     releases = any(row["mine"] for row in rows)
     more = {"case": at.shown.case, "tab": "history", "rows": rows, "page": page, "last": last, "releases": releases}
     return desk_page(request, "desks/history.html", "cases", more)
+
+
+def _together(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Events in a row of which no more is told than whose they are stand in one, with their number."""
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        if row["stub"] and found and found[-1]["stub"] and found[-1]["desk"] == row["desk"]:
+            found[-1]["n"] += 1
+        else:
+            found.append({**row, "n": 1})
+    return found
 
 
 def event_told(at: Counter, one: Seen | Stub) -> dict[str, Any]:

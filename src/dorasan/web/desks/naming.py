@@ -18,7 +18,7 @@ from dorasan.desk.clocks.told import expiry_said
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
 from dorasan.web.law import law
-from dorasan.words import say
+from dorasan.words import area, say
 
 
 class Called(Names):
@@ -30,8 +30,7 @@ class Called(Names):
 
     def cite(self, provision: str) -> str:
         """A provision as it is cited; what this edition has not by the name it was given."""
-        found = law().edition.library.provisions.get(provision)
-        return found.cite(self.lang) if found is not None else provision
+        return law().edition.library.cited(provision, self.lang)
 
     def reason(self, rule_id: str, reason: str) -> str:
         """Why a request goes to its desk: as the routing rule of that name gives it in the reader's language; of a
@@ -98,6 +97,8 @@ class OfCase:
                 return str(getattr(self, name)(value)) if value in known else value
             case "desk" | "other_desk":
                 return self.names.desk(value)
+            case "field" if f"is_conditions_field_{value}" in area("web_desk"):
+                return say(self.names.lang, f"web_desk.is_conditions_field_{value}")
             case "takes" if value == "TEXT":
                 return say(self.names.lang, "web_desk.takes_name")
             case "provision":

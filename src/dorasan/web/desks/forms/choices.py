@@ -118,6 +118,7 @@ def _goes(at: Counter, name: str) -> str:
 def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
     desks, own = at.names.regime.desks, at.seat.who.desk
     home = desks[own].government
+    known = involved(at.events, at.names.regime)
 
     def fits(name: str, desk: Desk) -> bool:
         match kind:
@@ -127,8 +128,8 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
                 return name != own and desk.government == home and desk.kind in ("ministry", "intake", "foreign")
             case "presence.recorded":
                 return desk.kind not in ("applicant", "recorded", "secretariat")
-            case "case.ended":
-                return True
+            case "case.ended":  # nobody ends what never came before him; the North as it is recorded
+                return desk.kind == "recorded" or known.party(name)
             case _:
                 return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
 
