@@ -27,9 +27,10 @@ from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import corrections_told, event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
+from dorasan.web.desks.offered import MOST_DONE, acts_told
 from dorasan.web.desks.outstanding import left_by_ending, out_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import MOST_DONE, acts_told, request_told, requests_in_order, up_told
+from dorasan.web.desks.telling import request_told, requests_in_order, up_told
 from dorasan.words import say
 
 APPLICANT = "applicant"

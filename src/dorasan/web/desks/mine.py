@@ -18,10 +18,11 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.web.desks.awaited import follows, gone
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.granted import drawn_told, going_of, stopped_told
+from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
+from dorasan.web.desks.offered import address_of
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import address_of, listed
+from dorasan.web.desks.telling import listed
 from dorasan.words import say
 
 LEFT = "shipment.left"

@@ -18,10 +18,10 @@ from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.drawn import going_of
 from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
-from dorasan.web.desks.granted import going_of
 from dorasan.web.law import law
 from dorasan.words import say
 
