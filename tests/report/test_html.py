@@ -12,6 +12,7 @@ import pytest
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
 from dorasan.report.body_sources import sources
+from dorasan.report.document import Bit, Say
 from dorasan.report.dossier import Dossier
 from dorasan.report.html_page import fragment, html_page
 from dorasan.report.palette import CLASSES, STATES, contrast
@@ -149,6 +150,7 @@ def test_an_address_that_is_no_web_address_is_no_link(check: Check, sitting: Sit
     bad = check.provisions[first].model_copy(update={"source": "javascript:alert(1)", "url": "javascript:alert(1)"})
     text = sources_of(Dossier(check.model_copy(update={"provisions": {**check.provisions, first: bad}}), sitting))
     assert 'href="javascript' not in text and "javascript:alert(1)" in text
+    assert "href" not in fragment([Say(Bit("source", href="javascript:alert(1)"))]), "whoever wrote it so"
 
 
 @pytest.mark.parametrize("name", [*CLASSES, *STATES])
