@@ -31,6 +31,11 @@ def encoded_whole(value: Any) -> bytes:
     return _ENCODER.encode(value).encode()
 
 
+def text(value: str) -> str:
+    """The one text of a text, in its quotation marks."""
+    return _ENCODER.encode(value)
+
+
 def pieces(parts: Mapping[str, Iterable[bytes]]) -> Iterator[bytes]:
     """An object of parts that are canonical texts already, each in pieces: a long one is never held twice."""
     before = b"{"

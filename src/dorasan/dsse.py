@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 MOST = 16  # signatures in one envelope
 LARGEST = 8 << 20  # signs of a payload
+MOST_FOUND = 20_000  # signatures that a process remembers
+# What came out for a key, a signature and the digest of what was to be signed never comes out otherwise: a record of
+# which every page reads the same events again is looked at once.
+_FOUND: dict[tuple[bytes, bytes, bytes], bool] = {}
 
 
 class Signature(Statement):
@@ -81,13 +85,23 @@ def signature(key: Ed25519PrivateKey, kind: str, body: bytes) -> str:
 
 def holds(public: bytes, sig: str, kind: str, body: bytes) -> bool:
     """Is this signature by this key over these bytes of this kind?"""
-    from cryptography.exceptions import InvalidSignature
-
-    plain = bytes_of(sig)
+    plain, said = bytes_of(sig), to_sign(kind, body)
     if plain is None:
         return False
+    asked = public, plain, hashlib.sha256(said).digest()
+    found = _FOUND.get(asked)
+    if found is None:
+        if len(_FOUND) >= MOST_FOUND:
+            _FOUND.clear()
+        found = _FOUND[asked] = _verified(public, plain, said)
+    return found
+
+
+def _verified(public: bytes, sig: bytes, said: bytes) -> bool:
+    from cryptography.exceptions import InvalidSignature
+
     try:
-        _opened(public).verify(plain, to_sign(kind, body))
+        _opened(public).verify(sig, said)
     except (InvalidSignature, ValueError):
         return False
     return True
@@ -114,6 +128,7 @@ def key_id(public: bytes) -> str:
     return hashlib.sha256(public).hexdigest()
 
 
+@lru_cache(maxsize=1)  # an installation signs with one key as long as it runs; no second one is kept in memory by this
 def id_of(key: Ed25519PrivateKey) -> str:
     """The name of the key that a private one belongs to."""
     return key_id(key.public_key().public_bytes_raw())

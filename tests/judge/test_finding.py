@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from dorasan.facts.possible import Possible, Values
-from dorasan.judge.finding import Finding, Says, findings, grounds
+from dorasan.judge.finding import Finding, Says, finding_of, findings, grounds
 from dorasan.judge.row_judge import RowRuling, judge_row
 from dorasan.judge.truth import FALSE, TRUE, UNKNOWN, Truth, evaluate
 from dorasan.law.condition import All, Compare, Condition, Not, Some, Term, can_be
@@ -72,6 +72,22 @@ def test_a_catch_all_that_finds_nothing_says_so_where_it_speaks_of_the_subject()
     for part in ("scope", "binds"):
         other = replace(watch, **{part: word("crosses_mdl", "no")})
         assert findings(ruling(law(other), "sea")) == [] == findings(ruling(law(other), "land"))
+
+
+def test_one_provision_is_told_as_among_all_of_them() -> None:
+    silent, elsewhere = ban("un/x/1", test=LAND), replace(ban("un/x/2", test=SEA), scope=word("crosses_mdl", "no"))
+    bites = ban("un/x/3", test=SEA, rivals=(LAND,))
+    watch = rule("un/x/4", Effect.REQUIRES, approval(COMMITTEE), test=LAND, catch_all=True)
+    exposed = rule("un/x/5", Effect.EXPOSES, test=SEA)
+    given = (silent, elsewhere, bites, watch, exposed, FREELY)
+    found = ruling(law(*given), "sea")
+    told = {one.provision.id: one for one in findings(found, silent=True)}
+    assert set(told) == {"un/x/1", "un/x/3", "un/x/4", "un/x/5"}
+    for one in given:
+        assert finding_of(found, one.id) == told.get(one.id), one.id
+    assert finding_of(found, "un/x/9") is None
+    alone = finding_of(ruling(law(ban("un/x/1", test=LAND), ban("un/z/1", test=SEA)), "sea"), "un/z/1")
+    assert alone is not None and alone.says is Says.BITES, "in a cluster of its own"
 
 
 def test_each_reading_says_its_own() -> None:

@@ -1,8 +1,8 @@
 """Commands run one after the other as people type them, each in a home of its own; one process serves them all.
 
-What every process makes anew, and always makes alike, is made once (:mod:`tests.made_once`): the program is loaded
-and the law opened. What a command reads, writes and says is as it is in a process of its own: home, folder, environment
-and databases are set before each.
+It is forked once all tests are collected, before any of them runs, so that the program is loaded already. What every
+process makes anew, and always makes alike, is made once (:mod:`tests.made_once`). What a command reads, writes and says
+is as it is in a process of its own: home, folder, environment and databases are set before each.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ import contextlib
 import io
 import json
 import os
-import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
+
+from tests.office.forked import forked
 
 TOP = Path(__file__).parents[2]
 OUR_OWN = "DORASAN_"  # what the environment of whoever runs the tests says of his own installation is nothing to them
@@ -39,7 +40,7 @@ def run(
 ) -> Told:
     """One command, whose data lie in ``home``, typed in ``folder``; ``piped``: what it reads."""
     asked = {"home": str(home), "arguments": list(arguments), "folder": str(folder), "piped": piped}
-    return Told(**_server()({**asked, "environment": dict(environment or {})}))
+    return Told(**server()({**asked, "environment": dict(environment or {})}))
 
 
 def all_run(home: Path, lines: Iterable[Sequence[str]], **environment: str) -> list[Told]:
@@ -51,31 +52,31 @@ class _Server:
     """The process that serves, as long as this one runs."""
 
     def __init__(self) -> None:
-        env = {name: value for name, value in os.environ.items() if not name.startswith(OUR_OWN)}
-        env |= {"COLUMNS": "100", "PYTHONPATH": os.pathsep.join([str(TOP), *filter(None, [env.get("PYTHONPATH")])])}
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.office.commands"],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=TOP, env=env,
-        )  # fmt: skip
+        reading, writing = os.pipe()
+
+        def work(say: Callable[[str], None]) -> None:
+            os.close(writing)
+            _serve(os.fdopen(reading), say)
+
+        self._child = forked(work)
+        os.close(reading)
+        self._asked = os.fdopen(writing, "w")
         atexit.register(self.close)
 
     def __call__(self, asked: Mapping[str, Any]) -> dict[str, Any]:
-        assert self._process.stdin is not None and self._process.stdout is not None
-        self._process.stdin.write(json.dumps(asked) + "\n")
-        self._process.stdin.flush()
-        line = self._process.stdout.readline()
+        self._asked.write(json.dumps(asked) + "\n")
+        self._asked.flush()
+        line = self._child.told.readline()
         assert line, "the process that serves commands is gone"
         told: dict[str, Any] = json.loads(line)
         return told
 
     def close(self) -> None:
-        if self._process.stdin is not None and self._process.stdout is not None:
-            self._process.stdin.close()
-            self._process.wait(30)
-            self._process.stdout.close()
+        self._asked.close()
+        self._child.finished()
 
 
-_server = cache(_Server)
+server = cache(_Server)
 
 
 def _told(asked: Mapping[str, Any]) -> dict[str, Any]:
@@ -108,20 +109,15 @@ def _moved(env: Mapping[str, str], folder: str) -> None:
     connections.databases.update(connections.configure_settings(databases()))
 
 
-def _serve() -> None:
+def _serve(given: TextIO, say: Callable[[str], None]) -> None:
     from dorasan.office.keys import holder, locked
     from tests.made_once import made_once
 
     made_once()
     # What these keys sign is worth nothing: their files are stretched little. scrypt as it is shipped takes long.
     holder.lock = lambda key, about, passphrase, _: locked.lock(key, about, passphrase, 10)
-    began, given, out = dict(os.environ), sys.stdin, os.fdopen(os.dup(1), "w")
+    began = {name: value for name, value in os.environ.items() if not name.startswith(OUR_OWN)}
     for line in given:
         asked = json.loads(line)
         _moved({**began, "XDG_DATA_HOME": asked["home"], **asked["environment"]}, asked["folder"])
-        out.write(json.dumps(_told(asked)) + "\n")
-        out.flush()
-
-
-if __name__ == "__main__":
-    _serve()
+        say(json.dumps(_told(asked)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,13 @@ from tests.office import server as postgresql
 set_up()  # before a test imports a model
 
 Fresh = Callable[[str], Config]
+
+
+def pytest_collection_finish() -> None:
+    """Where some test types commands, the process that serves them begins while no connection is open to be shared."""
+    commands = sys.modules.get("tests.office.commands")
+    if commands is not None:
+        commands.server()
 
 
 @pytest.fixture(autouse=True)

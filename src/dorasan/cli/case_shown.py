@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
+from dorasan.desk.case.going import going, stops
+from dorasan.desk.case.going_told import going_told, stops_told
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
@@ -17,6 +19,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.asked import Board, Shown
@@ -69,7 +72,7 @@ class Teller(Names):
         yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
-            yield from (line for grant in state.grants.values() for line in self._grant(grant))
+            yield from (line for grant in state.grants.values() for line in self._grant(grant, state.day))
         yield from self._rest(state)
 
     def _request(self, state: CaseState, request: Request, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
@@ -98,14 +101,18 @@ class Teller(Names):
             if found is not None:
                 yield f"        {line}: {found.show(self.lang)}{f' [{found.provision}]' if found.provision else ''}"
 
-    def _grant(self, grant: Grant) -> Iterator[str]:
+    def _grant(self, grant: Grant, day: str | None) -> Iterator[str]:
+        """``day``: as of which it is told what may still go; None of the past."""
         until = grant.ends or self.text("no_end")
         yield self.text("grant", grant=grant.id, lines=_listed(grant.lines), begins=grant.begins, ends=until)
+        if day is not None:
+            yield f"    {going_told(going(grant, day), self.lang)}"
         yield from (f"    {told}" for told in told_how(grant, self.lang))
         for name in ("suspended", "revoked", "lapsed", "reopened"):
             gone = getattr(grant, name)
             if gone:
                 yield f"    {self.text(f'gone_{name}')}: {_listed(gone)}"
+        yield from (f"    {told}" for told in stops_told(stops(grant), self.lang, self.desk, _listed))
         yield from (f"    {condition.told}" for condition in grant.conditions)
 
     def _rest(self, state: CaseState) -> Iterator[str]:
@@ -125,10 +132,8 @@ class Teller(Names):
             yield self.text("conflicts", n=len(state.conflicts))
             yield from (f"  {conflict.show(self.lang)}" for conflict in state.conflicts)
         if state.end is not None:
-            end = state.end
-            how = self.text(f"end_{end.how}")
             yield ""
-            yield self.text("ended", how=how, by=self.desk(end.ended_by), day=end.step.day, reason=end.reason)
+            yield ended_told(state.end, self)
 
     def replayed(self, found: Replayed) -> Iterator[str]:
         """A consultation of the past: what it comes to, whose the days of held lines were, what no source tells."""

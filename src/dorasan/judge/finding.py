@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,25 +68,37 @@ class Finding:
 
 def findings(ruling: RowRuling, *, silent: bool = False) -> list[Finding]:
     """Findings in the order of the packs. ``silent``: also those that say nothing although subject and act fit."""
+    return list(_found(ruling, silent=silent, of=None))
+
+
+def finding_of(ruling: RowRuling, name: str) -> Finding | None:
+    """What one provision says to a row, be it nothing; None where subject and act do not fit it. Only it is proved."""
+    return next(_found(ruling, silent=True, of=name), None)
+
+
+def _found(ruling: RowRuling, *, silent: bool, of: str | None) -> Iterator[Finding]:
     prover = _Prover(ruling)
-    out = []
     for cluster, state in zip(ruling.docket.clusters, ruling.states, strict=True):
+        if of is not None and all(provision.id != of for provision in cluster.demands):
+            continue
         per_demand, _ = cluster.split(state)
         at = 0
         for d, (provision, bits) in enumerate(zip(cluster.demands, per_demand, strict=True)):
             rivals = cluster.readings[d]
             at += len(rivals)
+            if of not in (None, provision.id):
+                continue
             if not silent and not provision.catch_all and all(code == 2 for code in bits):
                 continue
             tests = list(zip(rivals, cluster.inputs[at - len(rivals) : at], strict=True))
             lifts = [(cluster.lifts[n], cluster.lift_inputs[n]) for n in cluster.lifted_by[d]]
             finding = prover.finding(provision, tests, lifts)
             if finding.says is not Says.SILENT or (silent and prover.truth(provision.scope).true):
-                out.append(finding)
+                yield finding
     for provision, _ in ruling.shown:
-        whole = [(one, All((provision.scope, provision.binds, one.test))) for one in provision.rivals]
-        out.append(prover.finding(provision, whole, []))
-    return out
+        if of in (None, provision.id):
+            whole = [(one, All((provision.scope, provision.binds, one.test))) for one in provision.rivals]
+            yield prover.finding(provision, whole, [])
 
 
 def grounds(condition: Condition, ruling: RowRuling) -> list[Ground]:

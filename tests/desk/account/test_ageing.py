@@ -102,8 +102,9 @@ def test_grants_in_force_due_without_an_end_and_run_out() -> None:
         body = DecisionGranted(request="r1", grant=f"g{n}", lines=("truck",), begins="2019-01-07", ends=ends)
         tale.says(body, desk="un-liaison")
         states.append(tale.state("2019-01-31"))
-    assert endings(states, calendars, ON) == Endings(in_force=3, due=1, untold=0, no_end=1, expired=1)
-    assert endings(states, calendars, date(2018, 12, 1)).expired == 0
+    assert endings(states, calendars, ON) == Endings(in_force=3, due=1, untold=0, no_end=1, ahead=0, unused=1, used=0)
+    early = endings(states, calendars, date(2018, 12, 1))
+    assert (early.ahead, early.in_force, early.unused) == (4, 0, 0)
 
 
 def test_a_public_version_counts_what_each_desk_left_out() -> None:

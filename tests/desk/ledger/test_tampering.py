@@ -4,7 +4,8 @@ The ledger is one chain of three events, the one in the middle of the kind in tu
 where he holds the installation's key as well, that is said.
 
 What stands around a body is the same for every kind: a change of it is tried under every eighth kind, each field under
-eight of them, and under ``DORASAN_PROOF`` under all.
+eight of them; and each kind is tampered with in every third way, each way with a third of the kinds. Under
+``DORASAN_PROOF`` it is all of them with all.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ OFFICE = office()
 RING = ring_of(*OFFICE.entries)
 LATER = "2018-12-22T09:00:00+09:00"
 MIDDLE = 2
-APART = 1 if os.environ.get("DORASAN_PROOF") else 8
+APART, WAYS_APART = (1, 1) if os.environ.get("DORASAN_PROOF") else (8, 3)
 
 
 def ledger(body: Body, **more: str) -> list[Entry]:
@@ -183,7 +184,8 @@ def _next(entry: Entry) -> Entry:
 @pytest.mark.parametrize("body", samples(), ids=lambda body: body.KIND)
 def test_each_tampering_with_each_kind_is_named_at_its_place(body: Body) -> None:
     honest = kept(ledger(body))
-    for name, (stored, key, place) in tampered(body).items():
+    ways = list(tampered(body).items())
+    for name, (stored, key, place) in ways[samples().index(body) % WAYS_APART :: WAYS_APART]:
         found = verify(stored, RING, now=NOW, held=[honest])
         assert key in found_at(found, place), (name, [one.show("en") for one in found.errors])
 

@@ -12,6 +12,7 @@ from datetime import date
 
 from dorasan.desk.account.board import OPEN
 from dorasan.desk.account.spread import Spread, spread
+from dorasan.desk.case.going import Stands, going
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.expiry import expiring
@@ -19,15 +20,17 @@ from dorasan.desk.clocks.expiry import expiring
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """Grants that cover something on the day. ``due``: an extension would have to be asked for by now; ``untold``:
-    whether they are due cannot be told, for no calendar reaches their end; ``no_end``: none is on file. ``expired``:
-    those that ran out unused."""
+    """Grants whose day it is. ``due``: an extension would have to be asked for by now; ``untold``: whether they are due
+    cannot be told, for no calendar reaches their end; ``no_end``: none is on file; ``ahead``: they have not begun. Of
+    those that ran out with something left: ``unused``, of which nothing was drawn, and ``used``."""
 
     in_force: int
     due: int
     untold: int
     no_end: int
-    expired: int
+    ahead: int
+    unused: int
+    used: int
 
 
 def ageing(cases: Sequence[CaseState], on: date) -> dict[tuple[str, str], Spread]:
@@ -52,13 +55,15 @@ def ageing(cases: Sequence[CaseState], on: date) -> dict[tuple[str, str], Spread
 def endings(cases: Sequence[CaseState], calendars: Calendars, on: date) -> Endings:
     """Of the grants of cases that are not at their end."""
     open_cases = [case for case in cases if case.end is None]
-    live = [grant for case in open_cases for grant in case.grants.values() if grant.live]
-    today = on.isoformat()
+    found = [going(one, on.isoformat()) for case in open_cases for one in case.grants.values() if one.live]
     warned = [one for case in open_cases for one in expiring(case, calendars, on)]
+    ran_out = [one.grant for one in found if one.stands in (Stands.PASSED, Stands.LATE)]
     return Endings(
-        in_force=sum(grant.ends is None or grant.ends >= today for grant in live),
+        in_force=sum(one.stands in (Stands.GOES, Stands.BETWEEN, Stands.SPENT) for one in found),
         due=sum(one.warn is not None for one in warned),
         untold=sum(one.warn is None for one in warned),
-        no_end=sum(grant.ends is None for grant in live),
-        expired=sum(grant.ends is not None and grant.ends < today for grant in live),
+        no_end=sum(one.last is None for one in found),
+        ahead=sum(one.stands is Stands.NOT_YET for one in found),
+        unused=sum(not grant.shipments_used for grant in ran_out),
+        used=sum(grant.shipments_used > 0 for grant in ran_out),
     )

@@ -33,7 +33,7 @@ def recount(draft: Draft, name: str, step: Step) -> None:
         untold=tuple(what for what in ("journeys", "runs") if any(getattr(one, what) is None for one in mine)),
     )
     _over(draft, grant, step)
-    full = _used_up(grant)
+    full = used_up(grant)
     # a line that nothing was sent of is not used up by a limit of its own, but by one of the whole grant
     spent = {line for line in grant.live if draft.state(grant.request, line) is LineState.SPENT}
     draft.move(grant.request, [line for line in grant.live if line in full - spent], "used_up", step, quiet=True)
@@ -79,7 +79,8 @@ def _limits(limit: Limit, so_far: Used) -> list[tuple[str, Decimal, Decimal | No
     return out
 
 
-def _used_up(grant: Grant) -> set[str]:
+def used_up(grant: Grant) -> set[str]:
+    """The lines of which nothing is left, by a limit of their own or by one of the whole grant."""
     if any(limit is not None and so_far >= limit for _, limit, so_far in _counts(grant)):
         return set(grant.lines)
     return {

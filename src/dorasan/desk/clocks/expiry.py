@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dorasan.desk.case.going import Going, going
 from dorasan.desk.case.state import CaseState, Grant
 from dorasan.desk.clocks.calendar import Calendar, Calendars, Day
 from dorasan.desk.clocks.count import DAY
@@ -18,10 +19,11 @@ from dorasan.shown import shown_by
 
 @dataclass(frozen=True, slots=True)
 class Expiry:
-    """``ends``: the last day. ``warn``: the day from which it is told; ``left``: the office's working days from the day
-    asked to the last one, both counted; None each where the office's table does not reach."""
+    """``ends``: the last day on which anything may leave. ``warn``: the day from which it is told; ``left``: the
+    office's working days to the last one from the day asked, or from the first one of a grant that has not begun, both
+    counted; None each where the office's table does not reach."""
 
-    grant: Grant
+    of: Going
     office: str
     ends: date
     warn: date | None
@@ -29,19 +31,25 @@ class Expiry:
 
     __repr__ = shown_by("grant.id", "ends", "left")
 
+    @property
+    def grant(self) -> Grant:
+        return self.of.grant
+
 
 def expiring(state: CaseState, calendars: Calendars, on: date, before: int | None = None) -> tuple[Expiry, ...]:
-    """Grants still in force on a day that run out within so many working days of their office (``before``; else the
-    office's own number), soonest first. What no table reaches is told too."""
+    """Grants on which something may leave on a day or later, and no longer within so many working days of their office
+    (``before``; else the office's own number), soonest first. What no table reaches is told too."""
     found = []
     for grant in state.grants.values():
-        if grant.ends is None or not grant.live or date.fromisoformat(grant.ends) < on:
+        one = going(grant, on.isoformat())
+        if one.last is None or one.over:
             continue
         named, office = office_of(state.requests[grant.request].authority)
-        calendar, ends = calendars[office.calendar], date.fromisoformat(grant.ends)
+        calendar, ends = calendars[office.calendar], date.fromisoformat(one.last)
         warn = warned_from(ends, calendar, office.warn if before is None else before)
         if warn is None or warn <= on:
-            found.append(Expiry(grant, named, ends, warn, working_days(on, ends, calendar)))
+            begins = max(on, date.fromisoformat(one.first))
+            found.append(Expiry(one, named, ends, warn, working_days(begins, ends, calendar)))
     return tuple(sorted(found, key=lambda one: one.ends))
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from dorasan.desk.case.going import Stands
+from dorasan.desk.case.going_told import by_told
 from dorasan.desk.clocks.calendar import ZONES, Closure
 from dorasan.desk.clocks.count import Row, Why
 from dorasan.desk.clocks.expiry import Expiry
@@ -167,11 +169,17 @@ def calendar_named(name: str, lang: Lang) -> str:
 
 def expiry(one: Expiry, lang: Lang) -> str:
     """A grant that runs out soon."""
-    values = {"grant": one.grant.id, "request": one.grant.request, "ends": one.ends.isoformat()}
-    office = shipped().offices[one.office].name[lang]
+    (key, days), by = expiry_said(one), by_told(one.of, lang)
+    values = {"grant": one.grant.id, "request": one.grant.request, "office": shipped().offices[one.office].name[lang]}
+    return _text(lang, key, **values, **days) + (f". {by}" if by else "")
+
+
+def expiry_said(one: Expiry) -> tuple[str, dict[str, object]]:
+    """Which text tells when a grant runs out, and with which days."""
+    days: dict[str, object] = {"first": one.of.first, "ends": one.ends.isoformat()}
     if one.left is None:
-        return _text(lang, "expires_unknown", office=office, **values)
-    return _text(lang, "expires", office=office, left=one.left, **values)
+        return "expires_unknown", days
+    return "expires_ahead" if one.of.stands is Stands.NOT_YET else "expires", {**days, "left": one.left}
 
 
 def _why_none(run: Run, lang: Lang) -> str:

@@ -1,13 +1,14 @@
 """What every event's body is made of: only what canonical JSON can say in one way.
 
-Days, moments and amounts stand as text; numbers are whole and below 2^53; keys are ASCII. A kind is never changed:
-what changes gets a new version beside the old one.
+Days, moments and amounts stand as text; numbers are whole and below 2^53; keys are ASCII. From the first release on
+a kind is never changed: what changes gets a new version beside the old one.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -22,6 +23,7 @@ def _day(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1_000)  # a session's begin stands in each of its events
 def _moment(text: str) -> str:
     read = datetime.fromisoformat(text)
     if read.tzinfo is None or read.microsecond or read.isoformat() != text:

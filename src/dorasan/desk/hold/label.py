@@ -15,8 +15,7 @@ from datetime import date
 
 from dorasan.desk.case.label_word import OF_PROVISION, WITHOUT_BASIS, Word
 from dorasan.desk.events.position import Ground
-from dorasan.judge.finding import Finding, Says, findings
-from dorasan.judge.row_judge import RowRuling
+from dorasan.judge.finding import Finding, Says, finding_of, findings
 from dorasan.judge.ruling import ActRuling, LineRuling, Rulings
 from dorasan.judge.truth import FALSE, TRUE, Truth
 from dorasan.law.provision import Effect, Layer, Provision, Reading
@@ -107,7 +106,7 @@ def _on_act(act: ActRuling, name: str, line: str, holder: str, named: str | None
     layer = provision.layer.value
     if provision.effect is Effect.LIFTS:
         return Label(Word.SILENT, line, name, layer=layer, why="lift")
-    finding = _finding(act.row, name)
+    finding = finding_of(act.row, name)
     if finding is None:
         asking = provision.effect in (Effect.FORBIDS, Effect.REQUIRES, Effect.REPORTS)
         return Label(Word.SILENT, line, name, layer=layer, why="other_subject" if asking else None)
@@ -134,10 +133,6 @@ def _on_act(act: ActRuling, name: str, line: str, holder: str, named: str | None
     read = best if len(truths) > 1 else None
     facts = _open_facts(finding)
     return Label(Word.NEEDS_FACT, line, name, read, assumed, bites, facts, asks=asks, layer=layer, why=why)
-
-
-def _finding(row: RowRuling, name: str) -> Finding | None:
-    return next((one for one in findings(row, silent=True) if one.provision.id == name), None)
 
 
 def _theirs(

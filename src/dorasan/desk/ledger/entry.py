@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dorasan.canonical import encoded_whole
+from dorasan.canonical import text
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import FORMAT, UNNAMED, Assurance, Event, Payload
 from dorasan.desk.ledger import extract, form
@@ -129,9 +129,9 @@ class Entry:
 
 
 def enveloped(payload: str, kind: str, signatures: Iterable[Signature]) -> bytes:
-    """An envelope's one writing. All in it are texts."""
-    told = [{"keyid": one.keyid, "sig": one.sig} for one in signatures]
-    return encoded_whole({"payload": payload, "payloadType": kind, "signatures": told})
+    """An envelope's one writing: all in it are texts, and its keys stand in order as they are put together here."""
+    told = ",".join(f'{{"keyid":{text(one.keyid)},"sig":{text(one.sig)}}}' for one in signatures)
+    return f'{{"payload":{text(payload)},"payloadType":{text(kind)},"signatures":[{told}]}}'.encode()
 
 
 def signed_by(key: Ed25519PrivateKey, kind: str, data: bytes) -> Signature:
@@ -188,7 +188,7 @@ def made(
     }
     payload = Payload.model_validate(told)  # changes nothing: what it lets through is written as it stands
     data = form.written(told)
-    return Entry(Event(data, payload, body), (signed_by(key, TYPE, data),))
+    return Entry(Event(data, payload, body), (Signature(keyid=installation, sig=signature(key, TYPE, data)),))
 
 
 def no_earlier(now: str, seen: Iterable[Tip]) -> str:

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from dorasan.law.edition import Edition
+from dorasan.judge.dockets import Dockets
 from dorasan.law.provision import Layer
 from dorasan.shown import shown_by
+from dorasan.sitting.sitting import Sitting
 from dorasan.whatif.cleared_by import WAITS
 from dorasan.whatif.compare import MAYBE, YES, Comparison, Side, compare
 from dorasan.whatif.durations import Days, together
 from dorasan.whatif.known import known_durations
 from dorasan.whatif.laws import Laws
 from dorasan.whatif.load import load_scenarios
-from dorasan.whatif.portfolio import load_portfolio
+from dorasan.whatif.portfolio import portfolio
 from dorasan.whatif.replay import replay
 from dorasan.whatif.scenario import BASE
 
@@ -66,15 +66,17 @@ class Supposed:
 
 
 def supposed(
-    edition: Edition, folders: Sequence[Path], today: date
+    sittings: Mapping[str, Sitting], dockets: Dockets, today: date
 ) -> tuple[Mapping[str, Waits], tuple[Supposed, ...]]:
-    """The portfolio as the law stood, and under each of :data:`SCENARIOS`. ``folders``: one project each. Raises
+    """The portfolio as the law stood, and under each of :data:`SCENARIOS`. ``sittings``: by folder its project, as it
+    was judged on these ``dockets``: what the law of a day was laid out to, what is supposed of it begins with. Raises
     :class:`~dorasan.problem.BadInputError`."""
-    laws = Laws(edition.library)
-    scenarios = load_scenarios([BASE, *SCENARIOS], edition.library)
-    found = load_portfolio(folders, [laws.library_of(scenario) for scenario in scenarios], today)
-    base, *others = replay(edition.library, found, scenarios, laws)
-    names = [folder.name for folder in folders]
+    laws = Laws(dockets.laid.library, dockets.laid)
+    scenarios = load_scenarios([BASE, *SCENARIOS], laws.library)
+    libraries = [laws.library_of(scenario) for scenario in scenarios]
+    found = portfolio([sitting.written for sitting in sittings.values()], libraries, today)
+    base, *others = replay(laws.library, found, scenarios, laws)
+    names = list(sittings)
     out = []
     before: Mapping[str, Waits] = {}
     for scenario, side in zip(scenarios[1:], others, strict=True):

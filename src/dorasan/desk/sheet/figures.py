@@ -58,9 +58,9 @@ class FiguresSheet:
         yield f"  {self.text('unattributed')}: {found.unattributed} ({share(found.unattributed, whole)})"
 
     def endings(self, ends: Endings) -> str:
-        """Grants in force, those of which an extension is due, those that ran out unused."""
-        told = {"n": ends.in_force, "due": ends.due, "expired": ends.expired}
-        return self.text("endings", **told, untold=ends.untold, no_end=ends.no_end)
+        """Grants in force, those of which an extension is due, those that ran out, used or not."""
+        told = {"n": ends.in_force, "due": ends.due, "untold": ends.untold, "no_end": ends.no_end}
+        return self.text("endings", **told, ahead=ends.ahead, unused=ends.unused, used=ends.used)
 
     def desks(self, whose: str) -> str:
         """Desks that had days together."""

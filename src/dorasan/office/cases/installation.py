@@ -16,7 +16,7 @@ from dorasan.desk.ledger.reading import Fault, read
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.roles import acting, sitting_at
-from dorasan.dsse import key_id
+from dorasan.dsse import id_of
 from dorasan.law.edition import Edition
 from dorasan.office.cases.post import withheld_of
 from dorasan.office.ledger.store import Ledger
@@ -62,7 +62,7 @@ class Installation:
     @property
     def installation(self) -> str:
         """The id of its key, by which its chains are named."""
-        return key_id(self.key.public_key().public_bytes_raw())
+        return id_of(self.key)
 
     def entries(self, case: str) -> tuple[Entry, ...]:
         """The events of a case in the order of the ledger. Raises :class:`BadInputError` where stored bytes are no
@@ -116,9 +116,9 @@ class Installation:
             values = {"key": self.installation[:12], "last": last[:12]}
             raise BadInputError([Problem("key.followed", Place(self.ledger.shown), values)])
 
-    @property
+    @cached_property
     def exercise(self) -> bool:
-        """Is it for practice and history alone?"""
+        """Is it for practice and history alone? What is stays so, whatever keys it comes to have."""
         return self.began().exercise
 
     def who(self, named: str) -> Who:

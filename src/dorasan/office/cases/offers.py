@@ -7,10 +7,11 @@ it is made (:mod:`dorasan.office.cases.preview`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dorasan.desk.case.going import going
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import CaseState, Grant, LineState, Request, Role
@@ -19,7 +20,7 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, given, may
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.objects import Clocks, Objects
 from dorasan.office.cases.roles import roles_of
@@ -56,12 +57,13 @@ OF_CASE = (
     "note.sealed",
     "case.ended",
 )
+OF_REQUEST = tuple(kind for kind in NEWEST if "request" in KINDS[kind, NEWEST[kind]].model_fields)
 
 
 @dataclass(frozen=True)
 class Offer:
     """An act that may be done. ``lines``: of a request or grant, those on which it can take effect; none where an act
-    is of no lines."""
+    is of no lines. ``past``: of a departure: nothing may leave on the day, so that only what has left is recorded."""
 
     kind: str
     request: str | None = None
@@ -69,6 +71,7 @@ class Offer:
     shipment: str | None = None
     session: str | None = None
     lines: tuple[str, ...] = ()
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,9 +100,11 @@ def offers(
         return Offers()
     objects = Objects(here, state, who, known, clocks, now)
     over = state.end is not None
+    requests = {} if over else state.requests
+    kinds = [kind for kind in OF_REQUEST if given(who, kind, here.regime) is not None]
     return Offers(
-        case=tuple(_of_case(state, who, known, over=over)),
-        requests={} if over else {name: tuple(_of_request(one, objects)) for name, one in state.requests.items()},
+        case=tuple(_of_case(state, who, known, now.date().isoformat(), over=over)),
+        requests={name: tuple(_of_request(one, kinds, objects)) for name, one in requests.items()},
         grants={} if over else {name: tuple(_of_grant(state, one, who, known)) for name, one in state.grants.items()},
         shipments={
             name: tuple(Offer(kind, shipment=name) for kind in OF_SHIPMENT if _may(who, kind, known, shipment=name))
@@ -116,15 +121,16 @@ def _may(who: Who, kind: str, known: Involved, **said: object) -> bool:
     return may(who, kind, known, body)
 
 
-def _of_case(state: CaseState, who: Who, known: Involved, *, over: bool) -> Iterator[Offer]:
+def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: bool) -> Iterator[Offer]:
     for kind in OF_CASE:
         if kind == "request.drafted" and who.desk != known.regime.intake:
             continue  # the group's consultation, asked for by choice: of the ministry that takes the application
         after_all = kind in ("account.given", "attachment.added", "note.sealed")
         if (not over or after_all) and _may(who, kind, known):
             yield Offer(kind)
-    if not over and any(may_leave_on(who, name, known) for name, grant in state.grants.items() if grant.live):
-        yield Offer("shipment.left")
+    mine = [going(grant, day) for name, grant in state.grants.items() if may_leave_on(who, name, known)]
+    if not over and mine:
+        yield Offer("shipment.left", past=not any(one.lines for one in mine))
 
 
 def may_leave_on(who: Who, grant: str, known: Involved) -> bool:
@@ -132,12 +138,12 @@ def may_leave_on(who: Who, grant: str, known: Involved) -> bool:
     return _may(who, "shipment.left", known, grants=(grant,))
 
 
-def _of_request(request: Request, objects: Objects) -> Iterator[Offer]:
+def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Iterator[Offer]:
     who, known = objects.who, objects.known
     roles = roles_of(who, request, known)
-    for kind in NEWEST:
+    for kind in kinds:
         shape = KINDS[kind, NEWEST[kind]]
-        if "request" not in shape.model_fields or not _may(who, kind, known, request=request.id):
+        if not _may(who, kind, known, request=request.id):
             continue
         if kind in OF_THE_GROUP and request.authority != THE_GROUP:
             continue

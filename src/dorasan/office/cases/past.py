@@ -22,16 +22,11 @@ from dorasan.office.cases.replay import Opening, PastCase, opening_of, past_case
 from dorasan.problem import BadInputError, Problem
 
 
-def folders_of(told: PortfolioTold, file: Path) -> dict[str, Path]:
-    """By project the folder of its case, where there is one: beside the portfolio's own folder."""
-    beside = file.resolve().parent.parent
-    return {one.id: beside / one.case for one in told.projects if one.case is not None}
-
-
-def past(law: Law, file: Path, regime: Regime, today: date) -> Past:
-    """Raises :class:`BadInputError` with everything wrong with the portfolio, else with its cases."""
+def past(law: Law, file: Path, regime: Regime, today: date, dockets: Dockets) -> Past:
+    """``dockets``: of the law, on which its projects are judged one after the other. Raises :class:`BadInputError` with
+    everything wrong with the portfolio, else with its cases."""
     told, marked = portfolio_of(file)
-    folders = folders_of(told, file)
+    folders = _folders(told, file)
     problems = [
         Problem("portfolio.no_folder", marked.place(("projects", n, "case")), {"folder": folders[one.id].name})
         for n, one in enumerate(told.projects)
@@ -39,7 +34,6 @@ def past(law: Law, file: Path, regime: Regime, today: date) -> Past:
     ]
     if problems:
         raise BadInputError(problems)
-    dockets = Dockets(law.edition.library)
     openings = {name: opening_of(law, folder, regime, today, dockets) for name, folder in folders.items()}
     cases = {
         one.id: _case(law, one, n, marked, folders.get(one.id), openings.get(one.id), regime)
@@ -57,6 +51,12 @@ def past(law: Law, file: Path, regime: Regime, today: date) -> Past:
         names = {one.id: _name(one) for one in told.projects}
         sessions.append(session_past(session, found, names))
     return Past(told, tuple(sessions), tuple(projects), figures(projects))
+
+
+def _folders(told: PortfolioTold, file: Path) -> dict[str, Path]:
+    """By project the folder of its case, where there is one: beside the portfolio's own folder."""
+    beside = file.resolve().parent.parent
+    return {one.id: beside / one.case for one in told.projects if one.case is not None}
 
 
 def _name(told: ProjectTold) -> str:

@@ -13,7 +13,8 @@ from dorasan.desk.routes.regime import Regime
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.portfolio import PortfolioSheet
 from dorasan.desk.sheet.supposed import SupposedSheet
-from dorasan.office.cases.past import folders_of, past
+from dorasan.judge.dockets import Dockets
+from dorasan.office.cases.past import past
 from dorasan.report.document import Document
 from dorasan.words import Lang
 
@@ -29,8 +30,10 @@ def past_page(
     """
     source = file if file is not None else SHIPPED / "portfolio.yaml"
     standing = list_of(on_list if on_list is not None else SHIPPED / "standing-list.yaml")
-    found = past(law, source, regime, today)
-    before, what_if = supposed(law.edition, list(folders_of(found.told, source).values()), found.told.ends)
+    dockets = Dockets(law.edition.library)
+    found = past(law, source, regime, today, dockets)
+    sittings = {one.told.case: one.sitting for one in found.projects if one.told.case and one.sitting}
+    before, what_if = supposed(sittings, dockets, found.told.ends)
     sheet = PortfolioSheet(Names(law.tongue(lang), regime), found)
     sections = sheet.sections()
     what = SupposedSheet(sheet, before).section(what_if, listed(standing, found.projects))

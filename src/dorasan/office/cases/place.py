@@ -6,6 +6,7 @@ A command may ask a person for the passphrase; a server is told by a file or the
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,15 @@ def key_file() -> Path:
 def regime_of(law: Law | None) -> Regime:
     """The desks and routes that this installation uses, held against the authorities of a law where one is open. Raises
     :class:`~dorasan.problem.BadInputError`."""
-    known = law.vocabulary.registry.authorities if law is not None else None
-    return load_regime(Path(os.environ.get(DESKS) or DPRK), known)
+    known = frozenset(law.vocabulary.registry.authorities) if law is not None else None
+    own = os.environ.get(DESKS)
+    return load_regime(Path(own), known) if own else _shipped(known)
+
+
+@lru_cache(maxsize=4)
+def _shipped(authorities: frozenset[str] | None) -> Regime:
+    """The tables as they are installed with the program: no process sees them change. One's own are read each time."""
+    return load_regime(DPRK, authorities)
 
 
 def secret_in(file: Path) -> str:

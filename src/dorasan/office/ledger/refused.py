@@ -25,10 +25,18 @@ def refusals(connection: BaseDatabaseWrapper) -> Iterator[None]:
     try:
         yield
     except DatabaseError as why:
-        key = why_refused(why)
-        if key is None:
+        refused = refusal(connection, why)
+        if refused is None:
             raise
-        raise BadInputError([Problem(f"office.{key}", Place(shown(connection.settings_dict)))]) from why
+        raise refused from why
+
+
+def refusal(connection: BaseDatabaseWrapper, why: BaseException) -> BadInputError | None:
+    """What the database refused for want of room or right, for a person; None for all else."""
+    key = why_refused(why) if isinstance(why, DatabaseError) else None
+    return (
+        BadInputError([Problem(f"office.{key}", Place(shown(connection.settings_dict)))]) if key is not None else None
+    )
 
 
 def why_refused(why: BaseException) -> str | None:

@@ -6,18 +6,15 @@ so the insertion itself tells whether another process was faster; then the chain
 
 from __future__ import annotations
 
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from hashlib import sha256
 from json import loads
 from typing import TypeVar
 
 from django.db import IntegrityError, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.utils import InterfaceError, OperationalError
 
 from dorasan.desk.ledger.entry import Entry, Tip
 from dorasan.desk.ledger.verify import Stored
@@ -27,12 +24,12 @@ from dorasan.office.ledger.contents import Contents
 from dorasan.office.ledger.pen import Pen
 from dorasan.office.ledger.refused import refusals
 from dorasan.office.ledger.sight import Sight
+from dorasan.office.ledger.turn import Turn, Turns
 from dorasan.office.ledger.watch import RESTORED, incidents, moment
 from dorasan.problem import BadInputError, Place, Problem
 
 T = TypeVar("T")
 Make = Callable[[Tip | None, tuple[Tip, ...]], Entry]
-TURNS = 256  # locks that the chains of this process share
 
 
 class Ledger(Contents):
@@ -42,7 +39,7 @@ class Ledger(Contents):
     def __init__(self, name: str) -> None:
         self.name = name
         self._sight = Sight()
-        self._turns = tuple(threading.Lock() for _ in range(TURNS))
+        self._turns = Turns()
         self._pen = Pen(self.connection.vendor)
 
     @property
@@ -62,8 +59,8 @@ class Ledger(Contents):
         and must not write to a ledger itself. Raises :class:`BadInputError` for a chain that was restored from a
         backup: it may go on elsewhere; and where the disk is full, or may not be written: then nothing is.
         """
-        with self._turn(case, installation):
-            return self._at_once(case, installation, make) or self._in_turn(case, installation, [make])[0]
+        with self._turn(case, installation) as connection:
+            return self._at_once(connection, case, installation, make) or self._in_turn(case, installation, [make])[0]
 
     def append_all(
         self, case: str, installation: str, makes: Sequence[Make], files: Iterable[bytes] = ()
@@ -73,20 +70,16 @@ class Ledger(Contents):
         with self._turn(case, installation):
             return self._in_turn(case, installation, makes, files)
 
-    @contextmanager
-    def _turn(self, case: str, installation: str) -> Iterator[None]:
+    def _turn(self, case: str, installation: str) -> Turn:
         """One writer of a chain at a time in this process."""
-        if self.connection.in_atomic_block:
-            raise RuntimeError("appended within a transaction: it could be undone after it was acknowledged")
-        with self._turns[hash((case, installation)) % TURNS], refusals(self.connection):
-            try:
-                yield
-            except (OperationalError, InterfaceError):
-                self._sight.forget(case)  # whether it stands there nobody knows: look again
-                self.close()
-                raise
 
-    def _at_once(self, case: str, installation: str, make: Make) -> Entry | None:
+        def lost() -> None:
+            self._sight.forget(case)  # whether it stands there nobody knows: look again
+            self.close()
+
+        return self._turns.of(case, installation, self.connection, lost)
+
+    def _at_once(self, connection: BaseDatabaseWrapper, case: str, installation: str, make: Make) -> Entry | None:
         """Make it on what this process has seen, and write it: one statement, one transaction. None where nothing was
         seen yet, or the place was taken meanwhile."""
         stand = self._sight.stand(case, installation)
@@ -95,7 +88,7 @@ class Ledger(Contents):
         entry, stored = self._made(case, installation, stand, make)
         try:
             with self._pen.turn:
-                self._insert(entry, stored)
+                self._pen.write(connection, rows.values(entry, stored, moment()))
         except IntegrityError:
             return None
         self._sight.saw([entry.tip])

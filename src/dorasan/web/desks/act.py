@@ -34,7 +34,8 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
 from dorasan.web.desks.forms.sheet import ABOUT, Sheet, meant, names_of, pages_of
-from dorasan.web.desks.telling import asked_told, done_told
+from dorasan.web.desks.offered import do_told, done_told
+from dorasan.web.desks.telling import asked_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
@@ -187,7 +188,7 @@ def _frame(sheet: Sheet) -> dict[str, Any]:
         "office": _own_record(at),
         "title": "" if _own_record(at) else at.state.title.get(at.lang) or at.names.text("untitled"),
         "menu_at": {OFFICE: "office", GROUP: "group"}.get(at.shown.case, "cases"),
-        "act": say(at.lang, f"web_desk.do_{offer.kind}"),
+        "act": do_told(offer, at.lang),
         "about": _about(at, offer),
         "kind": offer.kind,
         "events": sheet.events,

@@ -12,20 +12,25 @@ from typing import Any
 
 from dorasan.desk.account.days import APPLICANT
 from dorasan.desk.account.stuck import Stuck
+from dorasan.desk.case.going import Going, Stands
+from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.web.desks.awaited import follows, gone
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.granted import drawn_told
+from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
+from dorasan.web.desks.offered import address_of
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import address_of, listed
+from dorasan.web.desks.telling import listed
 from dorasan.words import say
+
+LEFT = "shipment.left"
 
 
 def mine_told(at: Counter) -> dict[str, Any]:
     """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
-    have left, and none has; ``rest``: what lies with others; ``others``: how many requests others file for him."""
+    have left, and none has; ``rest``: what lies with others; ``others``: the requests that others file for him."""
     open_ = stuck_of(at)
     own = [one for one in open_ if APPLICANT in one.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
@@ -33,9 +38,9 @@ def mine_told(at: Counter) -> dict[str, Any]:
         "asked": list(_questions(at)),
         "next": [one for one in found if one["address"] and not one["later"]],
         "later": [one for one in found if one["address"] and one["later"]],
-        "others": sum(not one["address"] for one in found),
+        "others": [one["asks"] for one in found if not one["address"]],
         "grants": list(_grants(at)),
-        "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == "shipment.left"],
+        "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == LEFT and not one.past],
         "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.whose],
     }
 
@@ -81,24 +86,33 @@ def _address(at: Counter, request: str, kind: str) -> str:
 
 
 def _grants(at: Counter) -> Iterator[dict[str, Any]]:
-    """What still covers something, the soonest to run out first; days are counted with today and the last one."""
+    """Every grant: what may still go, the soonest to run out first, then what nothing leaves on any more, and why; days
+    are counted with today and the last one."""
     today = at.seat.now.date()
     soon = {one.grant.id: one for one in expiring(at.state, at.time.calendars, today)}
-    live = [one for one in at.state.grants.values() if one.live]
-    for one in sorted(live, key=lambda grant: grant.ends or "9"):
-        request = at.state.requests.get(one.request)
-        left = (date.fromisoformat(one.ends) - today).days + 1 if one.ends is not None else None
-        warned = soon.get(one.id)
+    found = [going_of(at, one) for one in at.state.grants.values()]
+    for one in sorted(found, key=lambda going: (going.over, going.last or "9")):
+        grant, request = one.grant, at.state.requests.get(one.grant.request)
+        warned, goes = soon.get(grant.id), one.stands is Stands.GOES
+        left = (date.fromisoformat(one.last) - today).days + 1 if goes and one.last is not None else None
         yield {
-            "id": one.id,
-            "asks": at.asks(request) if request is not None else one.id,
-            "lines": listed([at.line(line) for line in one.live], 4),
-            "ends": one.ends or "",
-            "left": left,
-            "working": warned.left if warned is not None else None,
-            "soon": warned is not None,
+            "id": grant.id,
+            "asks": at.asks(request) if request is not None else grant.id,
+            "lines": listed([at.line(line) for line in one.still or grant.lines], 4),
+            "until": _until(at, one, left, warned.left if warned is not None else None),
+            "soon": warned is not None and goes,
             "unknown": at.of_case.expiry(warned) if warned is not None and warned.left is None else "",
-            "over": left is not None and left < 1,
-            "drawn": drawn_told(at, one),
-            "conditions": len(one.conditions),
+            "over": one.over,
+            "stops": stopped_told(at, grant),
+            "drawn": drawn_told(at, grant),
+            "conditions": len(grant.conditions),
         }
+
+
+def _until(at: Counter, one: Going, left: int | None, working: int | None) -> str:
+    """Until when something may leave, with the days that are left; else why nothing does."""
+    if left is None:
+        return going_told(one, at.lang)
+    key = "mine_until" if working is None else "mine_until_working"
+    told, by = say(at.lang, f"web_desk.{key}", day=one.last, n=left, working=working), by_told(one, at.lang)
+    return f"{told}. {by}" if by else told

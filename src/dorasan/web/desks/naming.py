@@ -10,13 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
+from dorasan.desk.case.going_told import by_told
 from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.clocks.expiry import Expiry
 from dorasan.desk.clocks.rules import shipped
+from dorasan.desk.clocks.told import expiry_said
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
 from dorasan.web.law import law
-from dorasan.words import say
+from dorasan.words import area, say
 
 
 class Called(Names):
@@ -28,8 +30,7 @@ class Called(Names):
 
     def cite(self, provision: str) -> str:
         """A provision as it is cited; what this edition has not by the name it was given."""
-        found = law().edition.library.provisions.get(provision)
-        return found.cite(self.lang) if found is not None else provision
+        return law().edition.library.cited(provision, self.lang)
 
     def reason(self, rule_id: str, reason: str) -> str:
         """Why a request goes to its desk: as the routing rule of that name gives it in the reader's language; of a
@@ -75,10 +76,9 @@ class OfCase:
     def expiry(self, one: Expiry) -> str:
         """A grant that runs out soon."""
         lang, office = self.names.lang, shipped().offices[one.office].name[self.names.lang]
-        values = {"grant": self.grant(one.grant.id), "ends": one.ends.isoformat(), "office": office}
-        if one.left is None:
-            return say(lang, "web_desk.expires_unknown", **values)
-        return say(lang, "web_desk.expires", left=one.left, **values)
+        (key, days), by = expiry_said(one), by_told(one.of, lang)
+        told = say(lang, f"web_desk.{key}", grant=self.grant(one.grant.id), office=office, **days)
+        return f"{told}. {by}" if by else told
 
     def problem(self, one: Problem) -> Problem:
         """The same fault, told by names."""
@@ -97,6 +97,8 @@ class OfCase:
                 return str(getattr(self, name)(value)) if value in known else value
             case "desk" | "other_desk":
                 return self.names.desk(value)
+            case "field" if f"is_conditions_field_{value}" in area("web_desk"):
+                return say(self.names.lang, f"web_desk.is_conditions_field_{value}")
             case "takes" if value == "TEXT":
                 return say(self.names.lang, "web_desk.takes_name")
             case "provision":

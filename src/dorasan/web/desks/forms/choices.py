@@ -6,6 +6,7 @@ from collections import Counter as Count
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dorasan.desk.case.going_told import going_told
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
@@ -17,6 +18,7 @@ from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.drawn import going_of
 from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
@@ -77,7 +79,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
         case "grants":
             known = involved(at.events, at.names.regime)
             mine = [one for one in at.state.grants if may_leave_on(at.seat.who, one, known)]
-            return Open(tuple((one, f"{at.of_case.grant(one)} ({grant_days(at, one)})") for one in mine))
+            return Open(tuple((one, f"{at.of_case.grant(one)} ({_goes(at, one)})") for one in mine))
         case "request":
             return Open(tuple((one.id, at.asks(one)) for one in at.state.requests.values()))
         case "level" if kind.startswith("session."):
@@ -107,14 +109,15 @@ def _basis(at: Counter, offer: Offer) -> list[str]:
     return list(dict.fromkeys(one.provision for one in request.basis)) if request is not None else []
 
 
-def grant_days(at: Counter, name: str) -> str:
-    grant = at.state.grants[name]
-    return say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=grant.ends or at.names.text("no_end"))
+def _goes(at: Counter, name: str) -> str:
+    """What may still leave on a grant, and until when."""
+    return going_told(going_of(at, at.state.grants[name]), at.lang)
 
 
 def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
     desks, own = at.names.regime.desks, at.seat.who.desk
     home = desks[own].government
+    known = involved(at.events, at.names.regime)
 
     def fits(name: str, desk: Desk) -> bool:
         match kind:
@@ -124,8 +127,8 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
                 return name != own and desk.government == home and desk.kind in ("ministry", "intake", "foreign")
             case "presence.recorded":
                 return desk.kind not in ("applicant", "recorded", "secretariat")
-            case "case.ended":
-                return True
+            case "case.ended":  # nobody ends what never came before him; the North as it is recorded
+                return desk.kind == "recorded" or known.party(name)
             case _:
                 return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
 
@@ -200,8 +203,11 @@ def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> S
     if name == "limits":
         return [(line, at.line(line), "") for line in said.get("lines", ())]
     if kind == "shipment.left" and name == "lines":
-        chosen = [at.state.grants[one] for one in said.get("grants", ()) if one in at.state.grants]
-        return [(line, at.line(line), "") for line in dict.fromkeys(line for one in chosen for line in one.live)]
+        chosen = [going_of(at, at.state.grants[one]) for one in said.get("grants", ()) if one in at.state.grants]
+        goes = {line for one in chosen for line in one.lines}
+        stays = say(at.lang, "web_desk.line_stays")
+        every = dict.fromkeys(line for one in chosen for line in one.grant.lines)
+        return [(line, at.line(line) if line in goes else f"{at.line(line)} - {stays}", "") for line in every]
     if name == "lines" and offer.shipment is not None and offer.shipment in at.state.shipments:
         missing = at.state.shipments[offer.shipment].missing
         return [(line, at.line(line), str(amount)) for line, amount in missing.items() if amount > 0]

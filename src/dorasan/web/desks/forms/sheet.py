@@ -146,7 +146,8 @@ class Sheet:
                 return _free(f"{self.offer.request}-", state.grants)
             return max(day, _asked_for(state.requests.get(self.offer.request or ""))) if name == "begins" else ""
         if self.kind == "shipment.left":
-            return {"shipment": _free("s", state.shipments), "left": day}.get(name, "")
+            left = "" if self.offer.past else day
+            return {"shipment": _free("s", state.shipments), "left": left}.get(name, "")
         if name == "on":
             return day
         if name == "batch":

@@ -1,0 +1,76 @@
+"""What may still leave on a grant, day by day."""
+
+from __future__ import annotations
+
+import pytest
+
+from dorasan.desk.case.going import Stands, going, stops
+from dorasan.desk.case.going_told import going_told, stops_told
+from dorasan.desk.events.decision import Drawn, GrantResumed, GrantRevoked, GrantSuspended, Limit
+from dorasan.desk.events.position import Condition
+from tests.desk.tale import Tale, grant, in_review, left
+
+BY_24 = Condition(field="left", test="not_after", value="2019-01-24", told="to leave by the 24th")
+ON_21 = Condition(field="left", test="equals", value="2019-01-21", told="on the 21st alone")
+NO_DAY = Condition(field="left", test="not_after", value="soon", told="soon")
+
+
+def _granted(**more: object) -> Tale:
+    tale = in_review()
+    tale.says(grant("truck", "medicine", begins="2019-01-20", **more), desk="un-liaison")
+    return tale
+
+
+@pytest.mark.parametrize(
+    ("more", "day", "stands", "last"),
+    [
+        ({"ends": "2019-01-31"}, "2019-01-19", Stands.NOT_YET, "2019-01-31"),
+        ({"ends": "2019-01-31"}, "2019-01-31", Stands.GOES, "2019-01-31"),
+        ({"ends": "2019-01-31"}, "2019-02-01", Stands.PASSED, "2019-01-31"),
+        ({"ends": "2019-01-31", "conditions": (BY_24,)}, "2019-01-24", Stands.GOES, "2019-01-24"),
+        ({"ends": "2019-01-31", "conditions": (BY_24,)}, "2019-01-25", Stands.LATE, "2019-01-24"),
+        ({"ends": "2019-01-22", "conditions": (BY_24,)}, "2019-01-22", Stands.GOES, "2019-01-22"),
+        ({"conditions": (ON_21,)}, "2019-01-20", Stands.NOT_YET, "2019-01-21"),
+        ({"conditions": (ON_21,)}, "2019-01-21", Stands.GOES, "2019-01-21"),
+        ({"conditions": (NO_DAY,)}, "2019-03-01", Stands.GOES, None),
+        ({}, "2029-01-01", Stands.GOES, None),
+    ],
+)
+def test_the_days_on_which_something_may_leave(more: dict, day: str, stands: Stands, last: str | None) -> None:
+    found = going(_granted(**more).state().grants["g1"], day)
+    assert (found.stands, found.last) == (stands, last)
+    assert bool(found.lines) == (stands is Stands.GOES)
+    assert found.over == (stands in (Stands.PASSED, Stands.LATE))
+    assert (found.by is not None) == ((more.get("ends") or "9") > (last or "9"))
+    told = going_told(found, "en")
+    assert (found.by is None or stands is Stands.PASSED) == ("By its condition" not in told)
+
+
+def test_what_was_suspended_or_revoked_does_not_go_and_says_why() -> None:
+    tale = _granted(ends="2019-01-31")
+    tale.says(GrantSuspended(grant="g1", reason="a count is wrong", lines=("truck",)), desk="un-liaison")
+    one = tale.state().grants["g1"]
+    assert going(one, "2019-01-25").lines == ("medicine",)
+    tale.says(GrantSuspended(grant="g1", reason="all of it"), desk="un-liaison")
+    tale.says(GrantRevoked(grant="g1", reason="not to be had", lines=("medicine",)), desk="un-liaison")
+    one = tale.state().grants["g1"]
+    assert going(one, "2019-01-25").stands is Stands.SUSPENDED
+    assert [(stop.how, stop.reason, stop.lines) for stop in stops(one)] == [
+        (Stands.SUSPENDED, "a count is wrong", ("truck",)),
+        (Stands.REVOKED, "not to be had", ("medicine",)),
+    ]
+    told = stops_told(stops(one), "en", str, ", ".join)
+    assert "not to be had" in told[1] and "(medicine)" in told[1]
+    tale.says(GrantResumed(grant="g1", reason="counted again"), desk="un-liaison")
+    one = tale.state().grants["g1"]
+    assert going(one, "2019-01-25").lines == ("truck",) and [stop.how for stop in stops(one)] == [Stands.REVOKED]
+
+
+def test_what_is_used_up_does_not_go() -> None:
+    tale = _granted(ends="2019-01-31", limits=(Limit(line="medicine", quantity="5", unit="box"),))
+    tale.says(left("s1", Drawn(line="medicine", quantity="5", unit="box")))
+    found = going(tale.state().grants["g1"], "2019-01-25")
+    assert found.lines == ("truck",)
+    tale = _granted(ends="2019-01-31", shipments=1)
+    tale.says(left("s1", Drawn(line="medicine", quantity="5", unit="box")))
+    assert going(tale.state().grants["g1"], "2019-02-25").stands is Stands.SPENT

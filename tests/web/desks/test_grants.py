@@ -1,0 +1,101 @@
+"""A grant on every page that tells of it, day by day: what may still go, until when, and why nothing does any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from dorasan.cli.case_shown import Teller
+from dorasan.desk.events.given import body_given
+from dorasan.office.cases import asked
+from dorasan.office.cases.acting import act
+from dorasan.web.law import law
+from dorasan.words import LANGS, say
+from tests.web.desks.test_portfolio import text
+from tests.web.desks.walked import opened
+from tests.web.server import Ministry, ministry
+
+LEAVE = ["conditions.0.field=left", "conditions.0.test=not_after", "conditions.0.value=2018-12-28",
+         "conditions.0.told=to leave by the 28th"]  # fmt: skip
+LIMIT = ["limits.0.line=oseltamivir", "limits.0.quantity=200000", "limits.0.unit=courses"]
+SAID = (
+    ("kim@applicant", "request.filed", ["request=r3"]),
+    ("lee@kr-unification", "request.taken_up", ["request=r3"]),
+    ("min@kr-unification", "decision.granted", ["request=r3", "grant=out", "lines=oseltamivir", "begins=2018-12-24",
+                                                "ends=2019-01-10", *LIMIT, *LEAVE]),
+    ("min@kr-unification", "decision.granted", ["request=r3", "grant=kits", "lines=test-kits", "begins=2018-12-21",
+                                                "ends=2018-12-30"]),
+    ("kim@applicant", "shipment.left", ["shipment=first", "grants=kits", "left=2018-12-21", "lines.0.line=test-kits",
+                                        "lines.0.quantity=5"]),
+    ("min@kr-unification", "grant.suspended", ["grant=kits", "reason=a count is wrong"]),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    with ministry(tmp_path_factory.mktemp("grants")) as found:
+        opened(found.here, datetime.fromisoformat("2018-12-21T08:00:00+09:00"))
+        for n, (who, kind, pairs) in enumerate(SAID):
+            now = datetime.fromisoformat(f"2018-12-21T{9 + n:02}:00:00+09:00")
+            act(found.here, "flu", found.here.who(who), [body_given(kind, pairs)], now)
+        yield found
+
+
+def page(place: Ministry, person: str, address: str, lang: str, day: str) -> str:
+    found = place.browser(person, lang, at=f"{day}T09:00:00+09:00").get(f"/desk/{address}")
+    assert found.status_code == 200, (person, address, found.status_code)
+    return str(found.content.decode())
+
+
+def told_by_command(place: Ministry, who: str, lang: str, day: str) -> str:
+    at = datetime.fromisoformat(f"{day}T09:00:00+09:00")
+    shown = asked.show(place.here, "flu", place.here.who(who), at, law().edition)
+    return "\n".join(Teller(law().tongue(lang), place.here.regime).case(shown, who.partition("@")[2]))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("day", "key", "rest"),
+    [("2018-12-22", "not_yet", True), ("2018-12-26", "goes", True), ("2018-12-29", "late", False),
+     ("2019-01-11", "passed", False)],
+)  # fmt: skip
+def test_what_may_still_go_is_told_alike_everywhere(place: Ministry, day: str, key: str, rest: bool, lang: str) -> None:
+    told = say(lang, f"desk.going_{key}", first="2018-12-24", last="2018-12-28", ends="2019-01-10")
+    left = say(lang, "web_desk.grant_rest", n="200000 courses")
+    card = text(page(place, "kim", "case/flu/", lang, day))
+    for person in ("kim", "lee"):
+        body = text(page(place, person, "case/flu/", lang, day))
+        assert told in body and (left in body) == rest, person
+    for who in ("kim@applicant", "lee@kr-unification"):
+        assert told in told_by_command(place, who, lang, day)
+    mine = card[card.index(say(lang, "web_desk.mine_granted")) : card.index(say(lang, "web_desk.mine_rest"))]
+    assert "2018-12-28" in mine or key == "passed", "the day that binds, not the grant's own last one"
+    assert (left in mine) == rest and (say(lang, "web_desk.do_shipment.left") in mine) == (key == "goes")
+    queue = text(page(place, "kim", "", lang, day))
+    assert ("2019-01-10" in queue) <= ("2018-12-28" in queue) == (key in ("goes", "not_yet"))
+    runs_out = say(lang, "web_desk.do_shipment.left_past")
+    assert (runs_out in card) == (key != "goes"), "what has left may be recorded, nothing is offered to leave"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_suspended_grant_is_told_with_who_suspended_it_and_why(place: Ministry, lang: str) -> None:
+    desk = place.here.regime.desks["kr-unification"].name[lang]
+    kits = {"en": "Rapid test kits", "ko": "신속진단키트"}[lang]
+    told = say(lang, "desk.stop_suspended", desk=desk, day="2018-12-21", lines="X", reason="a count is wrong")
+    before, after = told.split("X")
+    for person in ("kim", "lee"):
+        body = text(page(place, person, "case/flu/", lang, "2018-12-26"))
+        assert before in body and after in body and say(lang, "desk.going_suspended") in body, person
+    card = text(page(place, "kim", "case/flu/", lang, "2018-12-26"))
+    mine = card[card.index(say(lang, "web_desk.mine_granted")) : card.index(say(lang, "web_desk.mine_rest"))]
+    assert before in mine and kits[:5] in mine and say(lang, "web_desk.mine_granted_none") not in mine
+    assert "a count is wrong" in told_by_command(place, "kim@applicant", lang, "2018-12-26")
+
+
+def test_a_grant_that_ran_out_is_unused_only_where_nothing_was_drawn(place: Ministry) -> None:
+    for day, unused, used in (("2018-12-29", 1, 0), ("2018-12-26", 0, 0)):
+        at = datetime.fromisoformat(f"{day}T09:00:00+09:00")
+        ends = asked.figures(place.here, place.here.who("lee@kr-unification"), at, law().edition).ends
+        assert (ends.unused, ends.used) == (unused, used), day
