@@ -8,8 +8,9 @@ from datetime import date
 from dorasan import profile
 from dorasan.api import Law
 from dorasan.canonical import canonical
-from dorasan.case import Case, File
+from dorasan.case import Case
 from dorasan.desk.events.case import DeclarationSigned, LineNamed, Presumption
+from dorasan.handed import File
 from dorasan.intake.diligence import raw_value
 from dorasan.judge.precedents import shared_precedents
 from dorasan.law.edition import Edition
