@@ -36,6 +36,7 @@ WITHOUT_STATE = frozenset(
         "list.split_consented",
     }
 )
+OF_VIEWS = frozenset({"position.withdrawn"})  # a view that holds nothing moves no line, and may be taken back
 OF_THE_GROUP = frozenset({"batch.proposed", "batch.line_taken_out", "list.split_consented", "decision.by_list"})
 OF_GRANT = {
     "grant.amended": "amended",
@@ -154,7 +155,8 @@ def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Ite
                 continue
             yield Offer(kind, request=request.id, lines=tuple(request.lines) if "lines" in shape.model_fields else ())
             continue
-        lines = objects.lines(kind, request, _moved_by(request, kind, roles))
+        moved = tuple(request.lines) if kind in OF_VIEWS else _moved_by(request, kind, roles)
+        lines = objects.lines(kind, request, moved)
         if lines:
             yield Offer(kind, request=request.id, lines=lines)
 

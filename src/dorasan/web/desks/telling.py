@@ -6,17 +6,19 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dorasan.desk.account.board import OPEN, Waiting
+from dorasan.desk.account.board import OPEN
 from dorasan.desk.case.state import Asked, LineState, Position, Request
-from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.routes.permission import table
+from dorasan.desk.sheet.beyond import back_told
+from dorasan.desk.sheet.lines import called_in
+from dorasan.desk.sheet.minutes import minuted
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.delays import hour_passed, late_told, later_told, sent_back_told
+from dorasan.web.desks.delays import hour_passed, late_told, later_told
 from dorasan.web.desks.offered import acts_told
 from dorasan.web.desks.standing import Look, look, view_look
-from dorasan.words import Lang, say
+from dorasan.words import say
 
 
 @dataclass(frozen=True)
@@ -64,20 +66,16 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
         "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + hour_passed(request, lang, at.seat.now),
         "basis": _basis(at, request),
-        "sent_back": sent_back_told(at.names, request),
+        "sent_back": back_told(request, at.names.lang, at.names.desk),
         "asked": [asked_told(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
                     if isinstance(one.body, RequestAnswered)],
+        "minuted": list(minuted(at.names, request, called_in([at.state], lang)[at.shown.case])),
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
         "former": [_former(at, one) for one in at.state.positions
                    if one.request == request.id and one.holds and not one.standing],
         "offers": acts_told(at, at.offers.requests.get(request.id, ())),
     }  # fmt: skip
-
-
-def wanted(one: Waiting[Clock], lang: Lang) -> str:
-    """What somebody is to do with lines that wait for him."""
-    return say(lang, f"web_desk.wants_{'view' if one.wants == 'view' else one.state.value}")
 
 
 def requests_in_order(requests: Iterable[Request], waiting: Collection[str]) -> list[Request]:
