@@ -134,7 +134,7 @@ class Teller(Names):
             end = state.end
             how = self.text(f"end_{end.how}")
             yield ""
-            yield self.text("ended", how=how, by=self.desk(end.ended_by), day=end.step.day, reason=end.reason)
+            yield self.text("ended", how=how, by=self.ended_by(end), day=end.step.day, reason=end.reason)
 
     def replayed(self, found: Replayed) -> Iterator[str]:
         """A consultation of the past: what it comes to, whose the days of held lines were, what no source tells."""

@@ -29,6 +29,8 @@ BY_ANY = BY_WORDS | {
     "undeclared",
     "version_number",
     "delivered_nothing",
+    "partly_delivered_nothing",
+    "ended_missing",
     "delivered_rest",
     "delivered_missing",
 }

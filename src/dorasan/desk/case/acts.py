@@ -38,6 +38,7 @@ WARNINGS = frozenset(
         "reopened",
         "batch_lapses",
         "delivered_rest",
+        "ended_missing",
     )
 )
 # What has left has left: told, and written down.

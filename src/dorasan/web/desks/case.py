@@ -124,7 +124,7 @@ def _end(at: Counter) -> str:
     end = at.state.end
     if end is None:
         return ""
-    how, by = at.names.text(f"end_{end.how}"), at.names.desk(end.ended_by)
+    how, by = at.names.text(f"end_{end.how}"), at.names.ended_by(end)
     return at.names.text("ended", how=how, by=by, day=end.step.day, reason=end.reason)
 
 

@@ -107,7 +107,7 @@ def _ended(at: Counter) -> dict[str, Any]:
         "case": at.shown.case,
         "title": at.state.title.get(at.lang) or at.names.text("untitled"),
         "how": at.names.text(f"end_{end.how}"),
-        "by": at.names.desk(end.ended_by),
+        "by": at.names.ended_by(end),
         "day": end.step.day,
         "reason": end.reason,
     }

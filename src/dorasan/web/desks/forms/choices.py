@@ -14,6 +14,7 @@ from dorasan.desk.clocks.rules import rules_of, shipped
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
+from dorasan.office.cases.ending import enders
 from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on
 from dorasan.office.cases.timekeeping import RECORDS
@@ -64,7 +65,10 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             home = at.names.regime.desks[at.seat.who.desk].government
             own = [(one, desk) for one, desk in at.names.regime.desks.items() if desk.government == home]
             return Open(tuple((one, desk.name[at.lang]) for one, desk in own if desk.kind in ("intake", "ministry")))
-        case "to" | "desk" | "by" | "ended_by":
+        case "ended_by":
+            named = enders(at.state, involved(at.events, at.names.regime), at.seat.who.desk)
+            return Open(tuple((one, at.names.desk(one)) for one in named))
+        case "to" | "desk" | "by":
             return Open(_desks(at, kind))
         case "fields":
             abroad = {piece for one in ABROAD for piece in table().sees[one]}
@@ -126,8 +130,6 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
                 return name != own and desk.government == home and desk.kind in ("ministry", "intake", "foreign")
             case "presence.recorded":
                 return desk.kind not in ("applicant", "recorded", "secretariat")
-            case "case.ended":
-                return True
             case _:
                 return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
 
