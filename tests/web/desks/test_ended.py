@@ -11,7 +11,7 @@ from dorasan.desk.events.given import body_given
 from dorasan.office.cases.acting import act
 from dorasan.problem import BadInputError
 from dorasan.words import LANGS, say
-from tests.web.desks.hand import act_address, do
+from tests.web.desks.hand import act_address
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
 from tests.web.server import Ministry, ministry

@@ -26,6 +26,7 @@ from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
+from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import MOST_DONE, acts_told, request_told, requests_in_order, up_told
 from dorasan.words import say
@@ -67,7 +68,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "stuck": [stuck_told(at, one) for one in stuck_of(at)],
         "left": left_told(at.names, state.left_open, at.of_case),
         "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
-        "requests": [request_told(at, one) for one in requests],
+        "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
         "open": _open(at, requests, waiting),
         "batches": list(told_batches(state, at.names.desk, at.lang)),
         "grants": [grant_told(at, one) for one in state.grants.values()],

@@ -19,6 +19,7 @@ from dorasan.desk.clocks.expiry import expiring
 from dorasan.web.desks.awaited import follows, gone
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.granted import drawn_told, going_of, stopped_told
+from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import address_of, listed
@@ -38,6 +39,7 @@ def mine_told(at: Counter) -> dict[str, Any]:
         "next": [one for one in found if one["address"] and not one["later"]],
         "later": [one for one in found if one["address"] and one["later"]],
         "others": sum(not one["address"] for one in found),
+        "refused": [told for request in at.state.requests.values() for told in refused_told(at, request)],
         "grants": list(_grants(at)),
         "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == LEFT and not one.past],
         "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.whose],

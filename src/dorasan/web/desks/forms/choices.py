@@ -6,6 +6,7 @@ from collections import Counter as Count
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dorasan.desk.case.going import going
 from dorasan.desk.case.going_told import going_told
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_batch import BATCH
@@ -22,7 +23,6 @@ from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
-from dorasan.web.desks.granted import going_of
 from dorasan.web.law import law
 from dorasan.words import say
 
@@ -115,7 +115,11 @@ def _basis(at: Counter, offer: Offer) -> list[str]:
 
 def _goes(at: Counter, name: str) -> str:
     """What may still leave on a grant, and until when."""
-    return going_told(going_of(at, at.state.grants[name]), at.lang)
+    return going_told(going(at.state.grants[name], _today(at)), at.lang)
+
+
+def _today(at: Counter) -> str:
+    return at.seat.now.date().isoformat()
 
 
 def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
@@ -204,7 +208,7 @@ def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> S
     if name == "limits":
         return [(line, at.line(line), "") for line in said.get("lines", ())]
     if kind == "shipment.left" and name == "lines":
-        chosen = [going_of(at, at.state.grants[one]) for one in said.get("grants", ()) if one in at.state.grants]
+        chosen = [going(at.state.grants[one], _today(at)) for one in said.get("grants", ()) if one in at.state.grants]
         goes = {line for one in chosen for line in one.lines}
         stays = say(at.lang, "web_desk.line_stays")
         every = dict.fromkeys(line for one in chosen for line in one.grant.lines)
