@@ -7,12 +7,12 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dorasan.api import open_law
 from dorasan.desk.case.consultation import Told, consultation
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.case import CaseOpened, LineNamed
 from dorasan.desk.hold.label import Label, label
 from dorasan.judge.ruling import Rulings
+from tests.common import shared
 from tests.desk.tale import Tale, digest
 
 CASES = Path(__file__).parents[2] / "cases"
@@ -35,7 +35,7 @@ class History:
 
 @cache
 def judged(name: str) -> Rulings:
-    return open_law().sit(CASES / name / "project.yaml", today=date(2026, 11, 27)).sitting.rulings
+    return shared(CASES / name / "project.yaml", today=date(2026, 11, 27)).rulings
 
 
 @cache

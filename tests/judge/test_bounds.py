@@ -212,6 +212,7 @@ def test_the_worst_reading_need_not_be_that_in_which_most_bites() -> None:
     for cap in (2, 256):
         assert ruled(one, state, cap).sets == (heavy, pair) and ruled(one, state, cap).lenient_sets == (pair,)
     assert ruled(one, state, 1).sets == (pair,) and ruled(one, state, 1).lenient_sets == (heavy, pair)
+    assert bounds(one, *state, view=STRICT) == bounds(one, *state, view=LENIENT) == bounds(one, *state)
     assert bounds(one, *state, view=STRICT, cap=256) == {
         COMMITTEE: (N.EXCEPTIONAL, N.EXCEPTIONAL),
         COMMERCE: (N.NOT_NEEDED, N.NOT_NEEDED),

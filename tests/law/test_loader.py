@@ -345,3 +345,10 @@ def test_an_english_citation_begins_in_english_and_adds_the_original_title_alone
         cite = one.cite("en")
         assert letters.match(cite) and not hangul.search(cite.split("(")[0]), (name, cite)
         assert not (name.startswith("transit/") and hangul.search(cite)), (name, cite)
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_what_is_not_held_is_cited_by_the_name_it_was_given(lang: str) -> None:
+    library = current().library
+    assert library.cited("un/2397/7", lang) == library.provisions["un/2397/7"].cite(lang) != "un/2397/7"
+    assert library.cited("un/0000/7", lang) == "un/0000/7"

@@ -14,9 +14,9 @@ from dorasan.canonical import encoded
 from dorasan.desk.events.case import NoteDestroyed, NoteSealed
 from dorasan.desk.ledger.entry import Entry, Tip
 from dorasan.desk.ledger.reading import read
-from dorasan.office.database import Config, keys_in, ledger_at
+from dorasan.office.database import Config, keys_in, known_as, ledger_at
 from dorasan.office.ledger.backup import backed_up
-from dorasan.office.ledger.opening import open_ledger
+from dorasan.office.ledger.opening import open_ledger, ready
 from dorasan.office.ledger.store import Ledger
 from dorasan.office.seals.note import Seals, open_seals
 from dorasan.problem import BadInputError
@@ -27,9 +27,21 @@ GROUND = NoteDestroyed(note="n1", ground="Personal Information Protection Act, A
 TODAY = date(2026, 11, 27)
 
 
+@pytest.fixture(scope="module")
+def no_keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of keys with none in it, made once."""
+    file = tmp_path_factory.mktemp("sealing") / "keys.sqlite3"
+    ready(known_as(keys_in(file)))
+    return file
+
+
 @pytest.fixture
-def keys(tmp_path: Path) -> Path:
-    return tmp_path / "sealing" / "keys.sqlite3"
+def keys(tmp_path: Path, no_keys: Path) -> Path:
+    file = tmp_path / "sealing" / "keys.sqlite3"
+    file.parent.mkdir(0o700)
+    shutil.copyfile(no_keys, file)
+    file.chmod(0o600)
+    return file
 
 
 @pytest.fixture

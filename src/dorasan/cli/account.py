@@ -8,7 +8,7 @@ from dorasan.cli.place import here
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.roles import sitting_at
-from dorasan.office.cases.asked import readings
+from dorasan.office.cases.record import readings
 from dorasan.words import Lang, say
 
 

@@ -17,7 +17,7 @@ from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import Who
-from dorasan.office.cases import asked
+from dorasan.office.cases import asked, record
 from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
@@ -78,7 +78,7 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     place = here(lang, law)
     person = place.who(who)
     found = asked.show(place, case, person, place.moment(at), law.edition)
-    forks = BundleTeller(lang, place.regime).forks(asked.forked(place, case))
+    forks = BundleTeller(lang, place.regime).forks(record.forked(place, case))
     printed(place, (*Teller(law.tongue(lang), place.regime).case(found, person.desk), *forks), lang)
     return 0
 

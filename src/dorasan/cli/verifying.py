@@ -16,7 +16,7 @@ from dorasan.desk.ledger.held import held, read_held
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import Findings
 from dorasan.home import content_of
-from dorasan.office.cases import asked
+from dorasan.office.cases import record
 from dorasan.office.keys.desk_key import trusted
 from dorasan.office.ledger.inspection import inspected
 from dorasan.problem import BadInputError, Place, Problem
@@ -45,7 +45,7 @@ def verify_command(
     before = _checkpoint(begins) if begins is not None else None
     ring, refused = Keyring.of(place.readable(OFFICE), trusted(trust) if trust is not None else ())
     kept = [read_held(content_of(heads, MOST_HEADS), str(heads), ring.public)] if heads is not None else []
-    found = asked.verified(place, case, person, place.now(), ring, kept, before)
+    found = record.verified(place, case, person, place.now(), ring, kept, before)
     errors = [one for one in refused if one.severity == "error"]
     notes = [one for one in refused if one.severity == "note"]
     found = replace(found, errors=(*found.errors, *errors), notes=(*found.notes, *notes))
@@ -63,7 +63,7 @@ def verify_command(
 def heads_command(lang: Lang, who: str, out: Path, by: Path | None) -> int:
     """Write the heads of all chains to a file that is to be kept elsewhere; signed where a key is named. 0."""
     place = here(lang)
-    tips = asked.heads(place, place.verifier(who))
+    tips = record.heads(place, place.verifier(who))
     content = held(tips, place.now().replace(microsecond=0).isoformat(), opened(lang, by) if by is not None else None)
     if not write_new(out, content):
         raise BadInputError([Problem("key.taken", Place(str(out)))])

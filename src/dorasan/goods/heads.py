@@ -20,13 +20,13 @@ from dorasan.goods.joined import joins, names_goods
 from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
 from dorasan.goods.metal import metals_named
 from dorasan.goods.names import ends_in_medicine
+from dorasan.goods.order import CONSUMED, codes_of, named_first
 from dorasan.goods.phrase import Tokens
 from dorasan.goods.spelling import unstuck
 from dorasan.goods.wordlists import listed, quiet
 
 Says = Literal["goods", "nothing", "open"]
 Head = tuple[str, Entry]
-CONSUMED: Intervals = parse("02-39")
 MEDICINES: Intervals = parse("3001-3006")
 CHEMICALS: Intervals = parse("28-29")
 PILED = 8  # words of a phrase from which on its last noun is not taken for the only one that may be meant
@@ -101,13 +101,16 @@ def _plain(tokens: Tokens) -> Reading:
     rest = tokens
     while rest:
         if (found := ending(rest)) and not (found.across and quiet(rest[-1])):
-            return _judged(found)
+            return _also(rest, found, _judged(found))
         if is_substance(rest[-1]):
             return Reading("goods", (medicine(),))
         if ends_in_medicine(rest):
             return Reading("goods", (medicine(), chemical()))
         if rest[-1] in listed("salts") and (named := _plain(rest[:-1])).heads and _are_taken(named):
             return named
+        if rest[-1] in listed("changing") and not quiet(rest[-1]) and rest[-2:-1] and rest[-2] not in listed("fuels"):
+            named = _plain(rest[:-1])  # 휠체어 전동, "printer laser"
+            return Reading(named.says, named.heads, named.turns | {"changing"}, named.hint)
         if not quiet(rest[-1]) and not ("⁄" in rest[-1] and len(rest) > 1):
             told = all(part_of(token) == "says" for token in rest)
             return Reading("nothing" if told else "open")
@@ -158,6 +161,19 @@ def _judged(found: _Ending) -> Reading:
     elif named := _held_in(found.word):
         return Reading("goods", (head, *_plain(named).heads))
     return _headed(head, before)
+
+
+def _also(tokens: Tokens, found: _Ending, judged: Reading) -> Reading:
+    """The same with what a stock list names first, where what stands behind that only serves to describe it."""
+    if judged.says != "goods" or len(tokens) == 1 or not is_hangul(tokens[-1][0]):
+        return judged
+    other = _plain(tokens[:-1])
+    if other.says != "goods" or set(other.heads) <= set(judged.heads):
+        return judged
+    head, first = codes_of(found.entry), union(*(codes_of(entry) for _, entry in other.heads))
+    if not named_first(tokens, found.word, head, first):
+        return judged
+    return replace(judged, heads=(*judged.heads, *other.heads), turns=judged.turns | other.turns)
 
 
 def _sold_in(head: Head, before: Tokens) -> Reading | None:
@@ -212,9 +228,10 @@ def _called_by_contents(head: Head, before: Tokens) -> Reading | None:
 
 
 def _head_first(head: Head, before: Tokens) -> Reading | None:
-    """``cooker rice``, ``sprayer backpack``: stock lists put the head first."""
-    settled = head[0] in listed("fitted_to") or head[0] in listed("fragile")
-    if settled or not head[0].isascii() or part_of(before[-1]) != "goods":
+    """``cooker rice``, ``sprayer backpack``, 밀대 나무: stock lists put the head first."""
+    stuff = head[0] in table().named_materials
+    settled = head[0] in listed("fitted_to") or (head[0] in listed("fragile") and not stuff)
+    if settled or not (head[0].isascii() or stuff) or part_of(before[-1]) != "goods":
         return None
     other = _plain(before)
     if other.says != "goods" or _are_filled(other):
@@ -225,7 +242,7 @@ def _head_first(head: Head, before: Tokens) -> Reading | None:
 def _headed(head: Head, before: Tokens) -> Reading:
     """The head alone, if the words before it leave it what it is called."""
     inner = _plain(before) if head[1].holds_things and before else Reading("nothing")
-    told = inner.heads or all(_harmless(token) for token in before)
+    told = inner.heads or all(harmless(token) for token in before)
     if head[0] in listed("fragile") and not told:
         return Reading("open", hint=(head,))
     turns = frozenset(kind for kind in ("changing", "likeness") if any(_is(token, kind) for token in before))
@@ -241,9 +258,14 @@ def _held_in(word: str) -> Tokens:
     return tuple(held.split()) if len(held) > 1 else ()
 
 
-def _harmless(token: str) -> bool:
+def turns_into(token: str) -> bool:
+    """Whether a word makes another thing of what it stands beside: one with works, or its likeness."""
+    return token in listed("changing") or token in listed("likeness")
+
+
+def harmless(token: str) -> bool:
     """Whether a word before the head leaves the thing what it is called: how, for whom, of what, or what it burns."""
-    if token in listed("changing") or token in listed("likeness"):
+    if turns_into(token):
         return False
     return part_of(token) == "says" or (token in listed("fuels") and token not in ("gas", "가스", "oil", "기름"))
 
@@ -259,8 +281,7 @@ def _without_materials(tokens: Tokens) -> Tokens:
 
 def _are_filled(reading: Reading) -> bool:
     """Whether goods are such as are sold in tubes and packets: foods, medicines, chemicals."""
-    codes = (union(entry.always, *(codes for _, codes in entry.by_material)) for _, entry in reading.heads)
-    return all(within(code, CONSUMED) for code in codes)
+    return all(within(codes_of(entry), CONSUMED) for _, entry in reading.heads)
 
 
 def _are_taken(reading: Reading) -> bool:

@@ -26,6 +26,8 @@ MATERIAL: Intervals = without(
 linings, framed mirrors, thread with metal; nor clothing, footwear, headgear: so called whatever is in them."""
 _OF = {"steel": parse("72-73 82-83"), "alu": parse("76 82-83"), "copper": parse("74 82-83")}
 _OF_ANY: Intervals = parse("72-83")
+_OF_RARE: Intervals = parse("7508 7806 7907 8007 8101-8113")
+"""Wares of nickel, lead, zinc, tin, titanium and the like: of whatever use."""
 MADE: Intervals = union(MATERIAL, _OF_ANY)
 """Codes of things of a material, metal too."""
 _MACHINES: Intervals = parse("84-89")
@@ -53,6 +55,8 @@ def opened_by(codes: Intervals, metals: frozenset[str], many_trades: bool) -> In
         return ()
     works = union(*(_OF.get(metal, _OF_ANY) for metal in metals - {"metal"})) or _OF_ANY
     known = common(codes, works)
+    if known and "other_metal" in metals:
+        known = union(known, _OF_RARE)
     return known or (union(works, _MACHINES) if many_trades else works)
 
 

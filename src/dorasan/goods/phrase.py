@@ -55,6 +55,8 @@ _ACCOMPANIES = r"[^,;/()]*(포함|부속|첨부|동봉|별도|딸림|제외|구�
 _FILLED_WITH = frozenset(("box", "carton", "crate", "case", "pallet", "pack", "package", "parcel", "container", "set"))
 _TYPE = r"(?:^|(?<=\S)\s+)(?!and |or )[\w⁄]+ (?:type|style|version|model|pattern)$"
 """*Bucket type* behind a thing, or alone after a comma, says how it is made."""
+_PORTS = r"(?<![\w.])\d+\s?(?:포트|ports?)(?![a-z가-힣])"
+"""How many plugs a switch or a hub takes: no pots."""
 _MORE = (
     r"\betc\b|\band (?:other|more|so on|similar|the like)|\bor (?:other|similar|the like)|\bmisc(?:ellaneou)?s?\b|"
     r"(?<=\s)외\s*\d+\s*(?:종|건|개|품|점|가지|식|여)|(?<=\s)외\s*(?:다수|$|\))|등등|(?<=[가-힣])\s+등\s*(?:\d+\s*\S*\s*)?$|(?<=\s)기타\s*$"
@@ -125,7 +127,7 @@ def _pair(pair: re.Match[str]) -> str:
 
 def _chunk(chunk: str) -> Phrases:
     """One piece between commas: what stands before its first preposition, and what is joined behind it."""
-    chunk = re.sub(_TYPE, "", chunk.strip())
+    chunk = re.sub(_TYPE, "", re.sub(_PORTS, " ", chunk).strip())
     while (lead := re.match(_LEAD, chunk)) and is_measure(lead[2]):
         chunk = chunk[lead.end() :]
     cut = re.search(_CUT, chunk)

@@ -38,6 +38,8 @@ _METAL_VESSELS = parse("7309-7311 7323 7326 7418 7612-7613 7615")
 _WORKS = parse("84-85 90 95")
 """Where a thing goes once works are put into it ("electronic notebook"), unless it has some anyway (_HAVE_WORKS)."""
 _HAVE_WORKS = parse("84-91 94")
+_BEDDING, _HEATED = parse("6301-6307 9404"), parse("6301 8516")
+"""Bedding has works in another sense than furniture: what warms it (온열 이불, "heated mattress")."""
 _LIKENESS = parse("9023 9503 9505 8306 3926 7117")
 """Where the likeness of a thing goes."""
 Heads = list[Head]
@@ -154,6 +156,8 @@ def _settled(
         sets.append(_LIKENESS)
     if "changing" in turns and not overlap(union(*sets), _HAVE_WORKS):
         sets.append(_WORKS)
+    if "changing" in turns and overlap(union(*sets), _BEDDING):
+        sets.append(_HEATED)
     usual = union(*(without(codes, entry.contested) for entry, codes in zip(entries, sets, strict=False)))
     contested = without(union(*(entry.contested for entry in entries)), usual)
     of_metal = opened_by(union(*sets), metals, any(word in listed("fragile") for word, _ in heads))

@@ -103,7 +103,7 @@ def _judge_distinct(docket: Docket, patterns: pl.DataFrame, rows: RowFrame) -> d
 def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Iterator[tuple[Column, Any]]:
     """Resolve each distinct state of a cluster once and spread the answers over the patterns."""
     codes = [truths.code(test) for test in cluster.inputs]
-    varying = [n for n, code in enumerate(codes) if code.size and not (code == code[0]).all()]
+    varying = [n for n, code in enumerate(codes) if not code.size or not (code == code[0]).all()]
     if varying:
         states = pl.DataFrame([pl.Series(str(n), codes[n]) for n in varying]).with_row_index("row")
         groups = states.group_by([str(n) for n in varying]).agg(pl.col("row"))
@@ -119,7 +119,7 @@ def _cluster_columns(cluster: Cluster, truths: _Truths, views: list[str]) -> Ite
         key = tuple(map(id, vectors))
         if key not in known:
             cells = b"".join([bytes(chain.from_iterable(vector)) for vector in vectors])
-            table = np.frombuffer(cells, dtype=np.uint8).reshape(len(vectors), -1)
+            table = np.frombuffer(cells, dtype=np.uint8).reshape(len(vectors), 2 * len(cluster.authorities))
             known[key] = [column.take(which, mode="clip") for column in table.T]
         columns = product(cluster.authorities, ("best", "worst"))
         for (authority, bound), values in zip(columns, known[key], strict=True):

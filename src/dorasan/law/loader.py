@@ -40,6 +40,11 @@ class Library:
 
     __repr__ = shown_by("packs", "provisions", "terms")
 
+    def cited(self, provision: str, lang: str) -> str:
+        """A provision as it is cited; what is not in these packs by the name it was given."""
+        found = self.provisions.get(provision)
+        return found.cite(lang) if found is not None else provision
+
 
 def read_library(source: Source) -> Library:
     """Read every pack of an edition. Raises :class:`BadInputError` with every problem found."""

@@ -27,8 +27,9 @@ SURE = ("sure", "good")  # words that tell what a thing is
 class Seen:
     """``names``: what it is called; ``said``: everything said of it; ``heading``: what stands over it.
 
-    ``codes``: every code it may have; ``coded``: one was given. ``doubted``: the code given and the words speak against
-    each other, or practice disagrees. ``recognised``: its words are known. ``whole``: it is one thing, no kit.
+    ``spec``: what the list's own column says of it. ``codes``: every code it may have; ``coded``: one was given.
+    ``doubted``: the code given and the words speak against each other, or practice disagrees. ``recognised``: its words
+    are known. ``whole``: it is one thing, no kit.
     """
 
     names: str
@@ -39,6 +40,7 @@ class Seen:
     doubted: bool
     recognised: bool
     whole: bool
+    spec: str = ""
     currency: str = ""
     unit: str = ""
     price: float | None = None
@@ -96,6 +98,7 @@ def look(project: Project, line: Line, facts: Mapping[str, Given], listed: Liste
         doubted=not vouched and code.code.given and code.confidence == "doubtful",
         recognised=told,
         whole=not listed.components and not row.has_contents,
+        spec=row.spec or "",
         currency=row.currency or "",
         unit=_unit(row),
         price=None if row.unit_price is None else float(row.unit_price),

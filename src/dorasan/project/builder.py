@@ -8,20 +8,12 @@ from typing import TYPE_CHECKING
 
 from dorasan.marked_yaml import Path_
 from dorasan.problem import BadInputError, Place, near
-from dorasan.project.file import (
-    VIA,
-    AssertionShape,
-    LegShape,
-    LineShape,
-    ListShape,
-    NameShape,
-    OneOfShape,
-    TableShape,
-)
+from dorasan.project.file import VIA, AssertionShape, LegShape, LineShape, ListShape, OneOfShape, TableShape
 from dorasan.project.layers import Facts, Near
 from dorasan.project.project import Text
 from dorasan.project.reading import ANY, Run
 from dorasan.project.table import TableRow, read_table
+from dorasan.project.written import NameShape
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party
     from dorasan.project.lists import ListedLine, ReadList

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-LineId = Annotated[str, Field(pattern=r"^[\w가-힣][\w가-힣.:-]*$")]
-Prefix = Annotated[str, Field(pattern=r"^([\w가-힣][\w가-힣.:-]*)?$")]
-Kind = Literal[
-    "item", "component", "packaging", "conveyance", "fuel", "carried", "person", "party", "payment", "activity"
-]
-
-
-def as_id(words: str, otherwise: str) -> str:
-    """Words of a file (its name, a cell) as an id; ``otherwise`` where nothing is left of them."""
-    kept = "".join(sign if sign.isalpha() or sign.isdecimal() or sign in "_.:-" else "\0" for sign in words)
-    return re.sub("\0+", "-", kept).strip("-.:") or otherwise
-
+from dorasan.project.somebody import KnownShape, PartyShape
+from dorasan.project.written import DatesShape, Day, Kind, LineId, NameShape, Prefix, Shape
 
 VIA = "ask"  # how an answer says that it was given to a question
 PROFILE, ASSUMED_PROFILE = "profile", "profile_assumed"
@@ -35,96 +22,6 @@ ASSUMED_OF_A_BARE_LIST: dict[str, Any] = {
     "aircraft_spare": "no",
     "custody": {"one_of": ["gift", "sale", "left", "consumed"]},
 }
-
-
-def _a_day(raw: Any) -> Any:
-    """A day as it is written; never the seconds since 1970 that a bare number would stand for."""
-    if isinstance(raw, bool | int | float) or (isinstance(raw, str) and raw.strip().isdecimal()):
-        raise PydanticCustomError("date_type", "write a day as 2017-11-01")
-    return raw
-
-
-def _of_our_time(day: date) -> date:
-    if not 1900 <= day.year < 2200:
-        raise PydanticCustomError("date_out_of_time", "a day between 1900 and 2199")
-    return day
-
-
-Day = Annotated[date, BeforeValidator(_a_day), AfterValidator(_of_our_time)]
-
-
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-
-class NameShape(Shape):
-    en: str
-    ko: str
-
-
-class DatesShape(Shape):
-    since: Day = Field(alias="from")
-    until: Day = Field(alias="to")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> DatesShape:
-        if self.until < self.since:
-            raise PydanticCustomError("ends_first", "ends before it begins")
-        return self
-
-
-def _as_written(raw: Any) -> Any:
-    """One or several, and a year or a day that YAML has read as a figure, as the text that was written."""
-    several = raw if isinstance(raw, list | tuple) else [raw]
-    return tuple(str(one) if isinstance(one, int | date) and not isinstance(one, bool) else one for one in several)
-
-
-_BIRTH = re.compile(r"~?(1[89]|20)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
-def _a_birth(text: str) -> str:
-    if not _BIRTH.fullmatch(text):
-        raise PydanticCustomError("birth", "write a day or a year of birth: 1964-06-18, 1964, ~1964")
-    return text
-
-
-Born = Annotated[str, AfterValidator(_a_birth)]
-Several = BeforeValidator(_as_written)
-
-
-class KnownShape(Shape):
-    """What is known of a party beside its name: it holds likenesses of names down, and numbers decide."""
-
-    born: Annotated[tuple[Born, ...], Several] = Field(
-        default=(), description="day or year of birth, as exact as it is known: 1964-06-18, 1964, ~1964"
-    )
-    countries: Annotated[tuple[str, ...], Several] = Field(
-        default=(), description="of nationality, seat or flag: kr, South Korea"
-    )
-    numbers: Annotated[tuple[str, ...], Several] = Field(
-        default=(), description="passport, IMO number, bank code, registration"
-    )
-
-
-class OwnerShape(KnownShape):
-    """Who holds a part of a party, as far as it is stated. ``share``: percent of the party; left out, not known."""
-
-    name: NameShape | str
-    share: Decimal | None = Field(default=None, ge=0, le=100)
-    aliases: tuple[str, ...] = ()
-    source: str = Field(default="", description="where it is from: the register of companies, the party itself")
-
-
-class PartyShape(KnownShape):
-    """Who acts, gives, receives, pays, insures. ``facts`` describe this party as an actor."""
-
-    name: NameShape | str
-    role: str = ""
-    facts: dict[str, Any] = Field(default_factory=dict)
-    aliases: tuple[str, ...] = ()
-    owners: tuple[OwnerShape, ...] = Field(default=(), description="who holds how much of it: screened, and added up")
-    via: Literal["plan"] | None = None  # follows from an answer about the plan: goes when that is answered otherwise
-
 
 # Who acts: one party, or several, each of which has a part in it.
 Actors = str | tuple[str, ...] | None

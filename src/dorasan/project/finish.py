@@ -13,10 +13,11 @@ from dorasan.marked_yaml import Path_
 from dorasan.problem import Problem, near
 from dorasan.project.acts import Laid, Said, as_receiver, laid, left_out, parts
 from dorasan.project.builder import Entry, Lines, text
-from dorasan.project.file import ActShape, DatesShape, LineShape, OneOfShape
+from dorasan.project.file import ActShape, LineShape, OneOfShape
 from dorasan.project.layers import Facts, Near
 from dorasan.project.project import Act, Line
 from dorasan.project.usual import fitting, usual_acts
+from dorasan.project.written import DatesShape
 
 
 def finished(lines: Lines) -> dict[str, Line]:

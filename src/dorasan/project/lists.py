@@ -19,8 +19,9 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.goods.bill import rounded
 from dorasan.problem import Place
 from dorasan.project.bill import share_of
-from dorasan.project.file import ListShape, NameShape
+from dorasan.project.file import ListShape
 from dorasan.project.remarks import carries, opened
+from dorasan.project.written import NameShape
 from dorasan.shown import shown_by
 from dorasan.words import LANGS, say
 

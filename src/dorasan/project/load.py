@@ -14,19 +14,12 @@ from dorasan.facts.vocabulary import Vocabulary
 from dorasan.marked_yaml import Marked, load
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.builder import Entry, Lines, text
-from dorasan.project.file import (
-    ASSUMED_OF_A_BARE_LIST,
-    PLANNED,
-    VIA,
-    DatesShape,
-    KnownShape,
-    LineShape,
-    ProjectShape,
-    as_id,
-)
+from dorasan.project.file import ASSUMED_OF_A_BARE_LIST, PLANNED, VIA, LineShape, ProjectShape
 from dorasan.project.finish import finished
 from dorasan.project.project import Held, Project, Written
 from dorasan.project.reading import Run
+from dorasan.project.somebody import KnownShape
+from dorasan.project.written import DatesShape, as_id
 from dorasan.shape_fault import faults
 
 if TYPE_CHECKING:  # tables of goods are loaded only where there is a list, lists of names only where there is a party

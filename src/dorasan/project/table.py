@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from dorasan.facts.declared import FactDeclaration, no_fact
 from dorasan.problem import Place, Problem
-from dorasan.project.file import TableShape, as_id
+from dorasan.project.file import TableShape
+from dorasan.project.written import as_id
 from dorasan.reason import reason, why_no_text
 
 if TYPE_CHECKING:  # files are opened only where there is a table

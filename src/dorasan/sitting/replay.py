@@ -74,7 +74,8 @@ def in_law(stored: Opinion, edition: Edition, name: str) -> OpinionShape:
 def replay(stored: Opinion, edition: Edition, name: str) -> Replay:
     """Judge what the opinion holds again. ``name``: what its file is called in problems.
 
-    Raises :class:`BadInputError` for an edition that is not the one it names, or facts that this does not have.
+    Raises :class:`BadInputError` for an edition that is not the one it names, or numbers of nothing in its tables. A
+    fact that the edition does not know counts as not said, and what was found by it is found otherwise.
     """
     told = in_law(stored, edition, name)
     try:

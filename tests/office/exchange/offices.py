@@ -18,7 +18,7 @@ from dorasan.desk.ledger.held import Receipt
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.permission import Who
-from dorasan.office.cases import asked
+from dorasan.office.cases import asked, record
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import begin
@@ -92,7 +92,7 @@ class Office:
     def verified(self) -> Findings:
         ring, refused = Keyring.of(self.here.entries(OFFICE), TRUSTED)
         assert not refused
-        return asked.verified(self.here, None, KEEPER, self.now, ring, ())
+        return record.verified(self.here, None, KEEPER, self.now, ring, ())
 
     def digests(self) -> set[str]:
         return {entry.digest for entry in self.here.entries(CASE)}

@@ -15,7 +15,7 @@ import pytest
 
 from dorasan.desk.events.case import AccountGiven, EventReleased
 from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawn
-from dorasan.office.cases import asked
+from dorasan.office.cases import asked, record
 from dorasan.office.database import ledger_at
 from dorasan.office.ledger.backup import backed_up, restored
 from dorasan.office.ledger.opening import open_ledger
@@ -83,10 +83,10 @@ def test_five_rounds(fresh: Fresh, tmp_path: Path) -> None:
         seoul.takes(bytes(changed))
     assert seoul.digests() == before
     exchange(washington, seoul, "kr-unification")
-    assert not asked.forked(seoul.here, CASE)
+    assert not record.forked(seoul.here, CASE)
     assert [len(fork.digests) for change in seoul.looks(from_laptop).judged.changes for fork in change.forks] == [2]
     seoul.takes(from_laptop)
-    (fork,) = asked.forked(seoul.here, CASE)
+    (fork,) = record.forked(seoul.here, CASE)
     assert fork.installation == keyid("washington")
     assert "fork" in {finding.key for finding in seoul.verified().errors}
 
@@ -117,7 +117,7 @@ def test_five_rounds(fresh: Fresh, tmp_path: Path) -> None:
     assert plain(washington.state("us-state"))[1]["requests"] == plain(_shown(again, "us-state"))[1]["requests"]  # type: ignore[index]
     assert plain(command.state("unc"))[1]["requests"] == plain(_shown(again, "unc"))[1]["requests"]  # type: ignore[index]
     for one in (again, washington):
-        assert {found.installation for found in asked.forked(one.here, CASE)} == {keyid("washington")}
+        assert {found.installation for found in record.forked(one.here, CASE)} == {keyid("washington")}
     assert told.digest in again.digests()
     views = {one.view for one in again.state("kr-unification").positions if one.desk == "us-state"}
     assert views == {"hold", "question"}, "both branches count"

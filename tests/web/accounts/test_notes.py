@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError
 
 from dorasan.office.cases import notes
-from dorasan.office.cases.asked import readings
 from dorasan.office.cases.installation import Login
+from dorasan.office.cases.record import readings
 from dorasan.problem import BadInputError
 from tests.web.accounts.scene import KIM, LEE, WONG, hour, opened
 from tests.web.server import Ministry

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from dorasan.desk.case.beyond import BEYOND
-from dorasan.desk.case.draft import Draft, Due
+from dorasan.desk.case.draft import Draft
 from dorasan.desk.case.fold import take
 from dorasan.desk.case.requests import Request
 from dorasan.desk.case.state import CaseState, Finding, Role, Step
+from dorasan.desk.case.working_copy import Due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import Presumption
 from dorasan.desk.events.decision import (

@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from dorasan.desk.case import of_batch, of_case, of_grant, of_position, of_request, of_session, of_shipment
 from dorasan.desk.case.causal import Seen
-from dorasan.desk.case.draft import Draft, Due, Handler
+from dorasan.desk.case.draft import Draft, Handler
 from dorasan.desk.case.state import CaseState, Record, RolesOf, Step
+from dorasan.desk.case.working_copy import Due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
 

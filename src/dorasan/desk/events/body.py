@@ -1,7 +1,7 @@
 """What every event's body is made of: only what canonical JSON can say in one way.
 
-Days, moments and amounts stand as text; numbers are whole and below 2^53; keys are ASCII. A kind is never changed:
-what changes gets a new version beside the old one.
+Days, moments and amounts stand as text; numbers are whole and below 2^53; keys are ASCII. From the first release on
+a kind is never changed: what changes gets a new version beside the old one.
 """
 
 from __future__ import annotations

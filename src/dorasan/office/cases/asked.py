@@ -1,4 +1,4 @@
-"""What is asked of the record: cases, one case, the board, figures, verifying; each as much as the asker may see."""
+"""What is asked of the cases: all of them, one, the board, figures, clocks; each as much as the asker may see."""
 
 from __future__ import annotations
 
@@ -16,29 +16,19 @@ from dorasan.desk.case.state import CaseState, LineState, Request, Role, RolesOf
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.office import OFFICE
-from dorasan.desk.events.session import GROUP
 from dorasan.desk.hold.label import Label
-from dorasan.desk.ledger.checkpoint import Checkpoint
-from dorasan.desk.ledger.entry import Tip
-from dorasan.desk.ledger.held import Held
-from dorasan.desk.ledger.keys import Keyring
-from dorasan.desk.ledger.merge import Fork, forks
-from dorasan.desk.ledger.verify import Findings, verify
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may, working_words_told
 from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
-from dorasan.office.cases.elsewhere import Others, with_withheld, withheld, witnessed
+from dorasan.office.cases.elsewhere import with_withheld, withheld
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, refused_of, rulings_of
 from dorasan.office.cases.public import public
 from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
 from dorasan.office.cases.who_sees import who_sees
-from dorasan.office.ledger.readings import Reading
-from dorasan.office.ledger.readings import kept as kept_readings
 from dorasan.problem import BadInputError, Place, Problem
 
 UNDER_WAY = (LineState.FILED, LineState.IN_REVIEW, LineState.WAITING)  # what a hold would cover
@@ -160,61 +150,6 @@ def released(here: Installation, who: Who, now: datetime) -> Release:
         events = here.events(shown.case)
         records.append(([event.payload.desk for event in events], public(here, events)))
     return release(records, now.date().isoformat())
-
-
-def verified(
-    here: Installation,
-    case: str | None,
-    who: Who,
-    now: datetime,
-    ring: Keyring,
-    held: Sequence[Held],
-    checkpoint: Checkpoint | None = None,
-) -> Findings:
-    """The record of a case, or of everything here, read again from its bytes, whatever became of it; ``checkpoint``:
-    from where an earlier verifying ended. Raises :class:`BadInputError`."""
-    names = may_verify(here, case, who)
-    read = [*names, *([] if OFFICE in names else [OFFICE])]
-    before = checkpoint.tips if checkpoint is not None else None
-    stored = (one for name in read for one in here.ledger.stored(name, before))
-    whole = [*held, *witnessed(here)]
-    cases = None if case is None else read
-    others = Others(here.ours)
-    return verify(stored, ring, now=now, held=whole, partial=others, checkpoint=checkpoint, cases=cases)
-
-
-def forked(here: Installation, case: str) -> tuple[Fork, ...]:
-    """Places of a case with more than one event: a backup that was written on, or a key in two hands."""
-    return forks(here.entries(case))
-
-
-def heads(here: Installation, who: Who) -> tuple[Tip, ...]:
-    """The last event of every chain here, to be kept elsewhere. Raises :class:`BadInputError` where he may not verify
-    the whole, for the heads tell which cases there are."""
-    return tuple(tip for name in may_verify(here, None, who) for tip in here.ledger.tips(name))
-
-
-def readings(here: Installation, case: str, who: Who) -> Iterator[tuple[str, Reading]]:
-    """Who had the protected notes of a case opened here, or asked for them in vain: to the desk whose note it is, and
-    whole to whoever may verify everything. Raises :class:`BadInputError`."""
-    may_verify(here, case, who)
-    known = involved([one.event for one in here.readable(case)], here.regime)
-    whole = may(who, "case.verify", Involved(here.regime))
-    for at, one in kept_readings(here.ledger.connection, case):
-        if whole or known.notes.get(one.note, ("",))[0] == who.desk:
-            yield at, one
-
-
-def may_verify(here: Installation, case: str | None, who: Who) -> list[str]:
-    """The cases to be read again: one that came before somebody, or all for whom that is open. Raises
-    :class:`BadInputError`."""
-    asks = "group.show" if case == GROUP else "case.verify"
-    if case is not None and not may(who, asks, involved([one.event for one in here.readable(case)], here.regime)):
-        raise BadInputError([Problem("desk.no_case", Place(case))])
-    if case is None and not may(who, "case.verify", Involved(here.regime)):
-        told = {"who": str(who), "act": "case.verify"}
-        raise BadInputError([Problem("desk.not_permitted", Place("case.verify"), told)])
-    return here.ledger.cases() if case is None else [case]
 
 
 def roles_in(known: Involved, here: Installation) -> RolesOf:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from dorasan.api import Law
@@ -23,6 +24,5 @@ def compared_page(
     version = both.what.version
     lines = {one.id: one.name_ko if lang == "ko" else one.name_en for one in (version.lines if version else ())}
     called = Called(law.tongue(lang), here.regime)
-    provisions = law.edition.library.provisions
-    names = Names(law.tongue(lang), called.desk, called.asks, lambda name: provisions[name].cite(lang))
+    names = Names(law.tongue(lang), called.desk, called.asks, partial(law.edition.library.cited, lang=lang))
     return page(both, found.shown.labels, lines, names)

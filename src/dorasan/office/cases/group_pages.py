@@ -84,17 +84,12 @@ def matrix_page(
     found, others = matrix_of(here, who, now, law.edition, case=case, session=session or "")
     of = {row.case for row in found.rows}
     states = [show(here, one, who, now).state for one in sorted(of)] if called else []
-    sheet = MatrixSheet(names, states, most, partial(_cited, law, lang) if called else str)
+    sheet = MatrixSheet(names, states, most, partial(law.edition.library.cited, lang=lang) if called else str)
     section = sheet.section(found, others)
     lead: list[Block] = [*exercise_told(here, lang), Say(say(lang, "group.matrix_lead", desk=names.desk(who.desk)))]
     told = Section(section.title, [*section.blocks, *sheet.whole(found)], section.anchor)
     title = sheet.titles.get(case or "", case) or session
     return Document(names.tongue, say(lang, "group.title_matrix", of=title), lead, [told])
-
-
-def _cited(law: Law, lang: Lang, provision: str) -> str:
-    found = law.edition.library.provisions.get(provision)
-    return found.cite(lang) if found is not None else provision
 
 
 def exercise_told(here: Installation, lang: Lang) -> list[Block]:

@@ -30,8 +30,7 @@ class Called(Names):
 
     def cite(self, provision: str) -> str:
         """A provision as it is cited; what this edition has not by the name it was given."""
-        found = law().edition.library.provisions.get(provision)
-        return found.cite(self.lang) if found is not None else provision
+        return law().edition.library.cited(provision, self.lang)
 
     def reason(self, rule_id: str, reason: str) -> str:
         """Why a request goes to its desk: as the routing rule of that name gives it in the reader's language; of a

@@ -1,0 +1,76 @@
+"""The lists of thirty trades, keyed before they were read: what their words may mean, and what nobody may show clear.
+
+``trades.csv``: the name as such a list has it, what stands beside it, every code that customs may give it, and
+in ``asked_of_lists`` what must be asked besides: petroleum (P), a list of luxuries (L), a control list (D), arms (X).
+"""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import dorasan
+from dorasan.goods import WHOLE, codes_for_words, exists
+from dorasan.goods.interval import Intervals, merged, of_code, overlap, parse, within
+
+FILE = Path(__file__).parent / "trades.csv"
+SECTORS = parse("72-89")  # the chapters of resolution 2397, paragraph 7
+Row = dict[str, str]
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    with FILE.open(encoding="utf-8", newline="") as text:
+        return tuple(csv.DictReader(text))
+
+
+def right(row: Row) -> Intervals:
+    return merged(of_code(code) for code in row["hs6"].split())
+
+
+def meant(row: Row) -> Intervals:
+    return codes_for_words(row["name"], row["spec"]).candidates
+
+
+TRADES = sorted({row["trade"] for row in rows()})
+
+
+def test_the_key_names_codes_that_exist() -> None:
+    assert len(TRADES) >= 25 and len(rows()) > 950
+    assert not [row for row in rows() if not row["hs6"] or not all(map(exists, row["hs6"].split()))]
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_no_name_is_surely_something_else(trade: str) -> None:
+    wrong = [row["name"] for row in rows() if row["trade"] == trade and not overlap(meant(row), right(row))]
+    assert not wrong
+
+
+@pytest.mark.parametrize("trade", TRADES)
+def test_what_is_barred_and_what_is_not_is_never_told_the_other_way_round(trade: str) -> None:
+    here = [row for row in rows() if row["trade"] == trade]
+    freed = [row["name"] for row in here if overlap(right(row), SECTORS) and not overlap(meant(row), SECTORS)]
+    barred = [row["name"] for row in here if not overlap(right(row), SECTORS) and within(meant(row), SECTORS)]
+    assert not freed and not barred
+
+
+def test_most_names_say_something() -> None:
+    unread = [row["name"] for row in rows() if meant(row) == WHOLE]
+    assert len(unread) < len(rows()) // 12, unread
+
+
+def test_nothing_that_another_government_may_be_asked_of_is_clear_by_its_words(tmp_path: Path) -> None:
+    asked = [row for row in rows() if row["asked_of_lists"] or overlap(right(row), SECTORS)]
+    listed = tmp_path / "list.csv"
+    with listed.open("w", encoding="utf-8", newline="") as text:
+        out = csv.writer(text)
+        out.writerow(["품명", "규격", "수량", "원산지"])
+        out.writerows([row["name"], row["spec"], 1, "국산"] for row in asked)
+    case = dorasan.open_law().sit(listed, profile="kr-aid-gift", today="2026-11-20", as_of="2026-11-20")
+    made = {line.source.row_first - 2: line.id for line in case.project.lists[0].lines if line.source is not None}
+    groups = case.sitting.groups
+    assert len(made) == len(asked) > 400
+    assert not [asked[at]["name"] for at, line in made.items() if groups[line].green]
