@@ -21,6 +21,7 @@ settings.register_profile(
 os.environ["XDG_DATA_HOME"] = os.devnull  # no edition that somebody has put in use on this machine
 os.environ["COLUMNS"] = "100"  # screens as wide with one worker as with two
 settings.load_profile("proof" if os.environ.get("DORASAN_PROOF") else "quick")
+gc.set_threshold(100_000, 20, 20)  # as a command sets it: what is loaded and laid out stays, and is no rubbish
 
 
 MISSING = {"no chromium": "browser tests not run: no chromium", "no PostgreSQL": "tests on PostgreSQL not run"}

@@ -124,7 +124,7 @@ cited provision: it stops the clock wherever one of these would. No agreement re
 파일을 고치십시오.
 
 기관별 처리기한, 계산에 쓰는 달력, 정지 사유와 의견이 없을 때의 효과를 정한 것입니다.
-`dorasan case clocks 건명 --as 담당`은 한 건의 처리기한을 보여 주며(`--days`: 날짜별 산입 여부와 이유),
+`dorasan case clocks 건번호 --as 담당`은 한 건의 처리기한을 보여 주며(`--days`: 날짜별 산입 여부와 이유),
 `dorasan desk board`는 언제까지인지를 함께 보여 줍니다.
 
 * 날짜를 지어내지 않습니다. 규정에 기간이 없거나, 정지 중이거나, 달력의 범위를 벗어나면 그 이유를 표시합니다.

@@ -51,6 +51,7 @@ On a line that is touched approvals lapse, and with them the views {lapsing}. A 
 their desk takes another view.
 """,
         "none": "nobody: as of a day",
+        "filer": "whoever filed it: the applicant or the handling desk",
         "holder": "whoever holds",
         "level": "the level it was moved up to",
         "nobody": "nobody",
@@ -87,6 +88,7 @@ their desk takes another view.
 영향을 받은 품목의 승인과 {lapsing} 입장은 효력을 잃습니다. 보류와 질의는 해당 부처가 다른 입장을 낼 때까지 유지됩니다.
 """,
         "none": "없음(기준일에 따름)",
+        "filer": "제출한 쪽(신청인 또는 담당 부처)",
         "holder": "보류한 부처",
         "level": "회부된 상급 협의",
         "nobody": "없음",

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from case_table import Basis, holds, page, pages
 from casebook import casebook
+
+from dorasan.casebook.history import ACCOUNTS, histories
 
 
 @pytest.mark.parametrize("file", sorted(pages()), ids=lambda file: file.name)
@@ -27,7 +31,8 @@ def test_every_history_names_its_sources_and_its_lines() -> None:
     for case in casebook():
         assert case.history["case"] == case.number
         assert case.history["sources"], case.name
-        assert (case.folder / "history.md").read_text(encoding="utf-8").startswith(f"# {case.number}: ")
+        for file in ACCOUNTS.values():
+            assert (case.folder / file).read_text(encoding="utf-8").startswith(f"# {case.number}: ")
         for entry in case.history.get("held") or []:
             assert set(entry["lines"]) <= set(case.lines), case.name
 
@@ -44,3 +49,23 @@ def test_a_reading_is_told_from_a_ban() -> None:
     assert by_number["C07"].own_act() is Basis.NONE  # the Committee's consent, not Washington's
     assert by_number["C44"].basis() is Basis.BITES
     assert by_number["C67"].own_act() is Basis.BITES
+
+
+def test_both_languages_tell_the_same_account_on_the_same_sources() -> None:
+    address = re.compile(r"https?://[^\s,;)<>]+")
+    for one in histories().values():
+        english, korean = (one.accounts[lang] for lang in ("en", "ko"))
+        assert [row.sources for row in english.events] == [row.sources for row in korean.events], one.name
+        assert [row.when[:10] for row in english.events if row.when[:10].count("-") == 2] == [
+            row.when[:10] for row in korean.events if row.when[:10].count("-") == 2
+        ], one.name
+        told = [[address.findall(words) for _, words in account.remarks] for account in (english, korean)]
+        assert told[0] == told[1] and len(english.remarks) == len(korean.remarks), one.name
+
+
+def test_the_korean_account_is_in_korean() -> None:
+    hangul, words = re.compile("[가-힣]"), re.compile(r"[A-Za-z]{4,} [A-Za-z]{3,}")
+    for one in histories().values():
+        account = one.accounts["ko"]
+        for told in (*(row.did for row in account.events), *(words_ for _, words_ in account.remarks)):
+            assert hangul.search(told) and not words.search(re.sub(r"https?://\S+", "", told)), (one.name, told)

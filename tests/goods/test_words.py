@@ -79,7 +79,7 @@ def test_the_table_names_only_codes_and_traits_that_exist() -> None:
         for key, codes in row.items():
             if key in ("w", "pack", "weak") or codes == "any":
                 continue
-            assert key in ("hs", "or") or key.lstrip("+") in loaded["traits"], (key, row["w"])
+            assert key in ("hs", "or", "seldom") or key.lstrip("+") in loaded["traits"], (key, row["w"])
             for code in str(codes).replace("-", " ").split():
                 assert exists(code.replace(".", "")), (code, row["w"])
     assert len(words) == len(set(words)), "one word, one row"

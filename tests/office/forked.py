@@ -43,7 +43,7 @@ class Child:
 def forked(work: Work) -> Child:
     """Begin ``work``, which is given what to say things by."""
     reading, writing = os.pipe()
-    gc.freeze()  # else the child, when it looks for rubbish, makes a copy of all that it shares with this process
+    gc.freeze()  # else whoever of the two looks for rubbish makes a copy of all that they share
     pid = os.fork()
     if pid == 0:
         code = 1
@@ -55,6 +55,5 @@ def forked(work: Work) -> Child:
             traceback.print_exc()
         finally:
             os._exit(code)
-    gc.unfreeze()
     os.close(writing)
     return Child(pid, os.fdopen(reading, "rb"))

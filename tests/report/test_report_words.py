@@ -81,7 +81,7 @@ def test_every_need_and_class_has_words() -> None:
                     assert cell_words(lang, Range(best, worst))
         for klass in Klass:
             assert class_words(lang, klass, klass)
-    assert class_words(EN, Klass.OWN, Klass.BARRED) == "undetermined (own .. barred)"
+    assert class_words(EN, Klass.OWN, Klass.BARRED) == "undetermined (own to barred)"
 
 
 @pytest.mark.parametrize(

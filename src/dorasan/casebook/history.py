@@ -1,4 +1,4 @@
-"""What happened to a real project, by whom, on what source: ``history.yaml`` and ``history.md`` beside it.
+"""What happened to a real project, by whom, on what source: ``history.yaml``, and ``history.md`` in each language.
 
 Practice modelled: history and law are kept apart; where accounts clash both are told, and what nobody knows is said.
 """
@@ -20,7 +20,8 @@ Text = dict[str, str]
 HERE = Path(__file__).resolve()
 PACKED, CLONED = HERE.parent / "cases", HERE.parents[3] / "cases"
 FOLDER = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the cases with it
-_LEFT_OUT = ("Research file:", "What happened, by whom")
+ACCOUNTS = {"en": "history.md", "ko": "history.ko.md"}
+_LEFT_OUT = ("Research file:", "What happened, by whom", "언제 누가 무엇을")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:.*?\S)?)\*(?![\w*])")
 
@@ -42,7 +43,7 @@ class Hold:
 
 @dataclass(frozen=True)
 class Event:
-    """One row of the account, in English as its sources are read."""
+    """One row of the account."""
 
     when: str
     who: str
@@ -51,16 +52,23 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Account:
+    """What is told in one language. ``remarks``: what it says besides, each with a heading that may be empty."""
+
+    events: tuple[Event, ...]
+    remarks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
 class History:
-    """One case. ``remarks``: what the account says besides, each with a heading that may be empty."""
+    """One case. ``accounts``: the same in each language."""
 
     name: str
     number: str
     title: Text
     result: Text
     held: tuple[Hold, ...]
-    events: tuple[Event, ...]
-    remarks: tuple[tuple[str, str], ...]
+    accounts: dict[str, Account]
     sources: tuple[str, ...]
 
     @property
@@ -78,15 +86,13 @@ def histories() -> dict[str, History]:
 def _history(folder: Path) -> History:
     told, project = _yaml(folder / "history.yaml"), _yaml(folder / "project.yaml")
     title = project["title"]
-    lines = (folder / "history.md").read_text(encoding="utf-8").splitlines()
     return History(
         name=folder.name,
         number=str(told["case"]),
         title=dict(title) if isinstance(title, dict) else {"en": str(title), "ko": str(title)},
         result=dict(told["result"]),
         held=tuple(_hold(entry) for entry in told.get("held") or ()),
-        events=tuple(_events(lines)),
-        remarks=tuple(_remarks(lines)),
+        accounts={lang: _account(folder / file) for lang, file in ACCOUNTS.items()},
         sources=tuple(told.get("sources") or ()),
     )
 
@@ -107,6 +113,11 @@ def _hold(entry: dict[str, Any]) -> Hold:
         disputed=bool(entry.get("disputed")),
         through=str(entry.get("through") or ""),
     )
+
+
+def _account(file: Path) -> Account:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return Account(tuple(_events(lines)), tuple(_remarks(lines)))
 
 
 def _events(lines: list[str]) -> Iterator[Event]:

@@ -32,7 +32,14 @@ KEEPER = "keeper@secretariat/keeper"  # who begins an installation, until he giv
 
 
 def open_command(
-    lang: Lang, project: Path, name: str | None, who: str, at: str | None, profile: str | None, declare: bool
+    lang: Lang,
+    project: Path,
+    name: str | None,
+    title: str,
+    who: str,
+    at: str | None,
+    profile: str | None,
+    declare: bool,
 ) -> int:
     """Open a case on a project or list. 0."""
     law = open_law()
@@ -40,7 +47,7 @@ def open_command(
     person, now = place.who(who), place.moment(at)
     signer = person.person if declare else None
     found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer)
-    made = open_case(place, name or project.stem, project, found, person, now, lang)
+    made = open_case(place, name or project.stem, project, found, person, now, lang, title=title)
     printed(place, Teller(law.tongue(lang), place.regime).opened(made.case, made.drafts), lang)
     return 0
 

@@ -39,6 +39,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         project: project,
         who: who,
         name: Annotated[str | None, typer.Option("--case", help=text("name"), metavar=text("name_metavar"))] = None,
+        title: Annotated[str, typer.Option("--title", help=text("title"), metavar=text("text_metavar"))] = "",
         at: at = None,
         profile: profile = None,
         declare: declare = False,
@@ -47,7 +48,7 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         def run() -> int:
             from dorasan.cli.case import open_command
 
-            return open_command(lang, project, name, who, at, profile, declare)
+            return open_command(lang, project, name, title, who, at, profile, declare)
 
         raise typer.Exit(guarded(lang, run))
 

@@ -20,6 +20,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.asked import Board, Shown
@@ -145,10 +146,8 @@ class Teller(Names):
             yield self.text("conflicts", n=len(state.conflicts))
             yield from (f"  {conflict.show(self.lang)}" for conflict in state.conflicts)
         if state.end is not None:
-            end = state.end
-            how = self.text(f"end_{end.how}")
             yield ""
-            yield self.text("ended", how=how, by=self.ended_by(end), day=end.step.day, reason=end.reason)
+            yield ended_told(state.end, self)
 
     def replayed(self, found: Replayed) -> Iterator[str]:
         """A consultation of the past: what it comes to, whose the days of held lines were, what no source tells."""

@@ -200,7 +200,7 @@ def _held(head: Head, before: Tokens) -> Reading | None:
     stuff = _plain(of).heads if metals_named(" ".join(of)) else ()  # what "metal cloth" may be, a bag of it may be
     if held.says == "nothing":
         return Reading("goods", (head, *stuff))
-    filled = vessel and any(sign.isdigit() for sign in before[-1])
+    filled = any(sign.isdigit() for sign in before[-1]) if vessel else before[-1].isdigit()  # 냉장고 45박스
     return Reading("goods", held.heads if filled else (head, *held.heads), held.turns)
 
 

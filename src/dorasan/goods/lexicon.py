@@ -23,8 +23,9 @@ Part = Literal["goods", "says", "unknown"]
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others. ``usual``: what
-    stands first in the table, whatever the material (under ``hs``) and of each material: what is usually meant.
+    """One kind of thing. ``contested``: codes on which tariff practice disagrees with the others. ``seldom``: codes it
+    has now and then: typed beside such a name they are no surer than the name. ``usual``: what stands first in the
+    table, whatever the material (under ``hs``) and of each material: what is usually meant.
     """
 
     words: tuple[str, ...]
@@ -32,6 +33,7 @@ class Entry:
     by_material: tuple[tuple[str, Intervals], ...]
     added: tuple[tuple[str, Intervals], ...]
     contested: Intervals
+    seldom: Intervals
     holds_things: bool
     weak: bool
     usual: tuple[tuple[str, Intervals], ...] = ()
@@ -124,19 +126,20 @@ def _entry(row: dict[str, object]) -> Entry:
         for key, value in row.items()
         if key not in ("w", "pack", "weak")
     }
-    contested = codes.pop("or", ())
+    contested, seldom = codes.pop("or", ()), codes.pop("seldom", ())
     return Entry(
         words=tuple(word.strip() for word in str(row["w"]).split(",")),
         always=codes.pop("hs", ()),
         by_material=tuple((key, value) for key, value in codes.items() if not key.startswith("+")),
         added=tuple((key[1:], value) for key, value in codes.items() if key.startswith("+")),
         contested=contested,
+        seldom=seldom,
         holds_things=bool(row.get("pack")),
         weak=bool(row.get("weak")),
         usual=tuple(
             (key, parse(str(value).replace(",", " ").split()[0]))
             for key, value in row.items()
-            if key not in ("w", "pack", "weak", "or") and value != "any"
+            if key not in ("w", "pack", "weak", "or", "seldom") and value != "any"
         ),
     )
 

@@ -8,17 +8,18 @@ the thing is surely recognised: one that nobody knows, "etc.", or a name too man
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from dorasan.goods.dosage import dosed, has_strength
 from dorasan.goods.heads import Head, Reading, ending, medicine, read
-from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, union, within, without
+from dorasan.goods.interval import WHOLE, Intervals, common, merged, overlap, parse, union, within, without
 from dorasan.goods.joined import alternatives
 from dorasan.goods.lexicon import Entry, squeezed, table
 from dorasan.goods.metal import MADE, metals_named, opened_by
 from dorasan.goods.names import usual_codes
+from dorasan.goods.order import codes_of
 from dorasan.goods.phrase import Phrases, Tokens, described, phrases
 from dorasan.goods.recalled import recalled, remember
 from dorasan.goods.wordlists import listed, quiet
@@ -38,6 +39,7 @@ _METAL_VESSELS = parse("7309-7311 7323 7326 7418 7612-7613 7615")
 _WORKS = parse("84-85 90 95")
 """Where a thing goes once works are put into it ("electronic notebook"), unless it has some anyway (_HAVE_WORKS)."""
 _HAVE_WORKS = parse("84-91 94")
+_MACHINES, _PARTS = parse("84-90"), parse("7318 7320 8481-8484 8501 8503-8504 8536 8544 8547")
 _BEDDING, _HEATED = parse("6301-6307 9404"), parse("6301 8516")
 """Bedding has works in another sense than furniture: what warms it (온열 이불, "heated mattress")."""
 _LIKENESS = parse("9023 9503 9505 8306 3926 7117")
@@ -52,7 +54,7 @@ class WordReading:
     ``hint``: what the words seem to say where they settle nothing: a code given may be held against it. ``of_metal``:
     what it may be because a metal is named, where that turns on what it is of: a code of another material is in doubt.
     ``hardly``: of these the codes that its name alone never has, where that means more than things of a material
-    (calipers of aluminium): a code given there is no surer than what the name says.
+    (calipers of aluminium), or that it has but seldom: a code given there is no surer than what the name says.
     """
 
     candidates: Intervals
@@ -105,7 +107,8 @@ def _codes_for_words(name: str, spec: str) -> WordReading:
     heads: Heads = [*turned, *(head for head in plain if not any(word.endswith(head[0]) for word, _ in turned))]
     heads += _turned(cut.main, cut.limits)
     if _has(main, "open") or not heads or cut.more:
-        return _open(main, heads, name, spec)
+        found = _open(main, heads, name, spec)
+        return replace(found, hint=_fit_for(cut.main)) if found.hint == WHOLE else found
     turns = frozenset(turn for reading in main for turn in reading.turns)
     for tokens in cut.also:
         reading = read(tokens)
@@ -158,16 +161,32 @@ def _settled(
         sets.append(_WORKS)
     if "changing" in turns and overlap(union(*sets), _BEDDING):
         sets.append(_HEATED)
+    if WHOLE in sets:
+        return WordReading(WHOLE, hint=_fit_for(cut.main))
     usual = union(*(without(codes, entry.contested) for entry, codes in zip(entries, sets, strict=False)))
     contested = without(union(*(entry.contested for entry in entries)), usual)
     of_metal = opened_by(union(*sets), metals, any(word in listed("fragile") for word, _ in heads))
     hardly = () if within(union(*sets), MADE) else without(of_metal, union(*sets))
+    hardly = union(hardly, *(without(entry.seldom, union(*_named_codes(entry, traits))) for entry in entries))
     candidates = union(*sets, of_metal)
     weak = several or any(entry.weak for entry in entries)
     sure = not weak and not contested and candidates[-1][1] // 100 == candidates[0][0] // 100
     matched = tuple(dict.fromkeys(word for word, _ in heads))
     confidence: Confidence = "weak" if weak else "sure" if sure else "good"
     return WordReading(candidates, matched, confidence, contested, of_metal=of_metal, hardly=hardly)
+
+
+def _fit_for(tokens: Tokens) -> Intervals:
+    """What a part or supply of a machine may be: of its chapters, or of the machine parts of other machines."""
+    for size in range(len(tokens) - 1, 0, -1):
+        whole = read(tokens[:size])
+        codes = union(*(codes_of(entry) for _, entry in whole.heads))
+        if whole.says == "goods" and codes != WHOLE:
+            chapters = common(
+                _MACHINES, merged((low // 10000 * 10000, high // 10000 * 10000 + 9999) for low, high in codes)
+            )
+            return union(chapters, _PARTS) if chapters else ()
+    return ()
 
 
 def _open(main: list[Reading], heads: Heads, name: str, spec: str) -> WordReading:
@@ -220,10 +239,14 @@ def traits_of(text: str) -> frozenset[str]:
 
 
 def _codes(entry: Entry, traits: frozenset[str]) -> Intervals:
-    named = [codes for material, codes in entry.by_material if material in traits]
-    chosen = named or [codes for _, codes in entry.by_material]
+    chosen = _named_codes(entry, traits) or [codes for _, codes in entry.by_material]
     added = [codes for trait, codes in entry.added if trait in traits]
-    return union(entry.always, entry.contested, *chosen, *added)
+    return union(entry.always, entry.contested, entry.seldom, *chosen, *added)
+
+
+def _named_codes(entry: Entry, traits: frozenset[str]) -> list[Intervals]:
+    """The codes of the materials that are named."""
+    return [codes for material, codes in entry.by_material if material in traits]
 
 
 def _before_amounts(tokens: Tokens) -> list[Tokens]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dorasan.facts.tongue import Tongue
 from dorasan.law.act import OfficialAct
 from dorasan.law.condition import Term, comparisons
 from dorasan.law.provision import Effect, Provision, TermDefinition
 from dorasan.law.state_of_law import StateOfLaw, whom
-from dorasan.wording.cells import act_word, authority_name
+from dorasan.report.document import Action, Bit, Do, joined
+from dorasan.wording.cells import act_under, authority_name
 from dorasan.wording.values import words
 from dorasan.words import say
 
@@ -19,7 +22,9 @@ def act_words(lang: Tongue, act: OfficialAct) -> str:
     how = say(lang, f"gazette.policy_{act.policy}") if act.policy else say(lang, f"gazette.timing_{act.timing}")
     if act.days:
         how = say(lang, "gazette.within", how=how, days=act.days)
-    return say(lang, "gazette.act", act=act_word(lang, act.act), authority=authority_name(lang, act.of), how=how)
+    return say(
+        lang, "gazette.act", act=act_under(lang, act.act, act.of), authority=authority_name(lang, act.of), how=how
+    )
 
 
 def acts_words(lang: Tongue, acts: tuple[OfficialAct, ...]) -> str:
@@ -63,12 +68,20 @@ def period_words(lang: Tongue, provision: Provision) -> str:
     return say(lang, "gazette.in_force_until", since=since, until=until.isoformat())
 
 
-def ids_words(lang: Tongue, ids: tuple[str, ...]) -> str:
-    """A list of ids, cut where it grows long."""
+def cited(lang: Tongue, side: StateOfLaw, name: str) -> Bit:
+    """A provision: on a page by its citation and a link to it, on a terminal by the id that one types."""
+    found = side.library.provisions.get(name)
+    return Bit(name, action=Action(Do.PROVISION, found.cite(lang), name)) if found is not None else Bit(name)
+
+
+def cited_words(lang: Tongue, side: StateOfLaw, ids: Sequence[str]) -> tuple[Bit, ...]:
+    """Several, cut where they grow long."""
     if not ids:
-        return say(lang, "gazette.none")
-    shown = ", ".join(ids[:MOST_IDS])
-    return shown if len(ids) <= MOST_IDS else say(lang, "gazette.and_more", ids=shown, n=len(ids) - MOST_IDS)
+        return (Bit(say(lang, "gazette.none")),)
+    shown = joined((cited(lang, side, name) for name in ids[:MOST_IDS]), ", ")
+    if len(ids) <= MOST_IDS:
+        return shown
+    return (*shown, Bit(say(lang, "gazette.and_more", n=len(ids) - MOST_IDS)))
 
 
 def spoken(lang: Tongue, side: StateOfLaw, pack: str) -> dict[str, Term]:

@@ -70,6 +70,7 @@ def _in_doubt(check: Check, lang: Tongue, name: str) -> str:
 def contested_words(check: Check, lang: Tongue, line: LineEntry) -> str:
     """By authority: over which provisions, through which link, who holds which side."""
     links = [line.id, *(carrier.chosen for carrier in line.carriers)]
+    called = {one.id: one.name[lang] or one.id for one in check.lines}
     over: dict[str, dict[str, None]] = {}
     through: dict[str, dict[str, None]] = {}
     sides: dict[str, dict[str, str]] = {}
@@ -87,7 +88,7 @@ def contested_words(check: Check, lang: Tongue, line: LineEntry) -> str:
     for who, provisions in over.items():
         names = [say(lang, f"check.holds_{how}", name=holder_name(lang, holder)) for holder, how in sides[who].items()]
         own = line.id in through[who]
-        link = "" if own else say(lang, "check.through", links=", ".join(through[who]))
+        link = "" if own else say(lang, "check.through", links=", ".join(called.get(one, one) for one in through[who]))
         shown = " / ".join(names) or say(lang, "check.nobody_public")
         where = cites(check, lang, provisions, 1) + link
         said.append(say(lang, "check.contested_by", names=shown, who=authority_short(lang, who), cites=where))

@@ -14,7 +14,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.groups import Grouped
 from dorasan.project.project import Line
 from dorasan.repair.onward import onward, unjudged
-from dorasan.report.document import Bit, Block, Grid, Row, Say, Words
+from dorasan.report.document import Bit, Block, Grid, Row, Say, Words, joined
 from dorasan.report.first.headings import look
 from dorasan.report.first.items import Items
 from dorasan.report.first.union import apart
@@ -121,24 +121,28 @@ def unjudged_words(sitting: Sitting, lang: Tongue) -> list[str]:
 def _row(sitting: Sitting, items: Items, group: Grouped, one: Goods, base: str) -> Row:
     lang = items.lang
     nobody = say(lang, "web_list.nobody_found_union" if apart(sitting, group) else "web_list.nobody_found")
-    alone = ", ".join(asked_words(lang, who, how) for who, how in one.alone) or nobody
+    own = look(sitting, group)
     because = ", ".join(items.name(name) for name in one.because)
     named = _named(items, one.lines, base)
-    return Row((named, Bit(alone, look(sitting, group)), besides_words(sitting, lang, one), because))
+    return Row(
+        (named, asked_bits(lang, one.alone, own) or Bit(nobody, own), besides_words(sitting, lang, one), because)
+    )
+
+
+def asked_bits(lang: Tongue, asked: Sequence[tuple[str, How]], sure: str) -> tuple[Bit, ...]:
+    """Each authority by itself, in the colour of how it is waited for; ``sure``: of what every reading asks."""
+    looks = {How.ASKED: sure, How.CONTESTED: "contested", How.PERHAPS: "undetermined"}
+    return joined(Bit(asked_words(lang, who, how), looks[how]) for who, how in asked)
 
 
 def besides_words(sitting: Sitting, lang: Tongue, one: Goods) -> Words:
     """Who comes in with what carries the goods, and that it is only as far as it is stated what does."""
-    told = ", ".join(asked_words(lang, who, how) for who, how in one.besides)
-    look = "shared" if any(how is How.ASKED for _, how in one.besides) else "contested"
-    if all(how is How.PERHAPS for _, how in one.besides):
-        look = "undetermined"
-    besides = [Bit(told, look)] if told else []
-    if not one.judged:
-        besides += [Bit(" "), Bit(say(lang, "web_list.not_judged"), "undetermined")]
-    if one.ends:
-        besides += [Bit(" "), Bit(say(lang, "web_list.not_judged_onward"), "undetermined")]
-    return tuple(besides) or say(lang, "web_list.no_more")
+    open_ = [key for key, there in (("not_judged", not one.judged), ("not_judged_onward", one.ends)) if there]
+    told = [
+        *asked_bits(lang, one.besides, "shared"),
+        *(Bit(say(lang, f"web_list.{key}"), "undetermined") for key in open_),
+    ]
+    return joined(bit for bit in told if bit.manner) or say(lang, "web_list.no_more")
 
 
 def _named(items: Items, lines: Sequence[str], base: str) -> Words:

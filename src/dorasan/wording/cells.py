@@ -61,7 +61,7 @@ def class_words(lang: Tongue, best: Klass, worst: Klass) -> str:
     """The class; or ``undetermined`` with what it may be. That only the seat is asked is said where it is sure."""
     if best == worst:
         return settled_class(lang, best.name.lower())
-    between = f"{class_word(lang, best)} .. {class_word(lang, worst)}"
+    between = _between(lang, class_word(lang, best), class_word(lang, worst))
     return f"{say(lang, 'need.class_undetermined')} ({between})"
 
 
@@ -71,6 +71,11 @@ def authority_short(lang: Tongue, authority: str) -> str:
 
 def authority_name(lang: Tongue, authority: str) -> str:
     return lang.vocabulary.registry.authorities[authority].name[lang]
+
+
+def act_under(lang: Tongue, act: str, authority: str) -> str:
+    """An act behind the name of its authority, whose last word is not said twice: 1718 위원회의 사전 승인."""
+    return act_word(lang, act).removeprefix(f"{authority_name(lang, authority).split()[-1]} ")
 
 
 def act_word(lang: Tongue, act: str) -> str:

@@ -1,6 +1,7 @@
-"""Korean particles that depend on whether the sound before them ends in a consonant.
+"""Korean particles that depend on the word before them.
 
-Practice modelled: standard orthography (한글 맞춤법): 은/는, 이/가, 을/를, 과/와, 으로/로 (after ㄹ: 로).
+Practice modelled: standard orthography (한글 맞춤법): 은/는, 이/가, 을/를, 과/와, 으로/로 (after ㄹ: 로) by its last
+sound; 에게/에 by what it names: 신청인에게, 통일부에.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ _SLOT = re.compile(r"(?P<before>\S?)\[(?P<closed>[가-힣]+)/(?P<open>[가-힣]+
 _FIRST, _LAST = 0xAC00, 0xD7A3
 _CLOSED_DIGITS = {"0", "1", "3", "6", "7", "8"}  # 영 일 삼 육 칠 팔 end in a consonant
 _CLOSED_LETTERS = set("lmnrLMNR")  # 엘 엠 엔 알
+_PERSONS = ("인", "자", "간사")  # ends of words that name a person, among those of a desk
 _RIEUL_ENDINGS = {"1", "7", "8", "l", "L", "r", "R"}
 
 
@@ -28,6 +30,8 @@ def with_particles(text: str) -> str:
 
     def choose(match: re.Match[str]) -> str:
         before, closed, opened = match["before"], match["closed"], match["open"]
+        if closed == "에게":
+            return before + (closed if match.string[: match.end("before")].endswith(_PERSONS) else opened)
         final = _final(_sounding(text[: match.start() + len(before)]))
         if closed == "으로" and final == 8:
             return before + opened

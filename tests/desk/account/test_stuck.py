@@ -9,8 +9,8 @@ from dorasan.desk.case.fold import RECONSTRUCTION
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.event import Assurance
-from dorasan.desk.events.position import HoldMovedUp
-from dorasan.desk.events.request import RequestAsked
+from dorasan.desk.events.position import HoldMovedUp, PositionTaken
+from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestRerouted, RequestReturned, RequestShown
 from dorasan.desk.hold.label import Label
 from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
 
@@ -71,6 +71,23 @@ def test_lines_stand_together_where_holds_and_labels_are_the_same_and_who_assent
     assert [one.lines for one in both] == [("truck",), ("medicine", "fuel")]
 
 
+def test_of_a_line_before_the_group_it_is_told_who_asks_and_whose_view_is_awaited() -> None:
+    tale = in_review()
+    tale.says(RequestRerouted(request="r1", way="through_group", reason="x"), desk="kr-unification")
+    tale.says(RequestShown(request="r1", to=("us-state", "us-commerce"), fields=("goods",)), desk="kr-unification")
+    tale.says(hold("truck", view="no_objection"), desk="us-state")
+    asked = tale.says(PositionTaken(request="r1", lines=("fuel",), view="question", question="Whose?"), desk="us-state")
+    found = {one.lines: one for one in stuck(tale.state(), {}, ON)}
+    assert {lines: (one.silent, one.assenting) for lines, one in found.items()} == {
+        ("truck",): (("us-commerce",), ("us-state",)),
+        ("fuel",): (("us-commerce",), ()),
+        ("medicine",): (("us-state", "us-commerce"), ()),
+    }
+    assert [one.step.event for one in found[("fuel",)].asking] == [asked.digest] and not found[("truck",)].asking
+    tale.says(RequestRerouted(request="r1", way="outside_group", reason="x"), desk="kr-unification")
+    assert not any(one.silent for one in stuck(tale.state(), {}, ON)), "outside the group no view is waited for"
+
+
 def test_a_day_that_no_source_tells_is_told_as_uncertain() -> None:
     tale = in_review()
     thin = Assurance(kind="server-attested", login=RECONSTRUCTION)
@@ -101,3 +118,29 @@ def test_over_many_cases_drafts_come_last_and_the_longest_first() -> None:
         ("in_review", "2019-01-05"),
         ("drafted", "2019-01-03"),
     ]
+
+
+def test_what_came_back_lies_with_whoever_filed_it() -> None:
+    for desk, whose in (("kr-foreign", "kr-foreign"), ("applicant", "applicant")):
+        tale = Tale()
+        tale.says(opened())
+        tale.says(drafted())
+        tale.says(RequestFiled(request="r1"), desk=desk)
+        tale.says(RequestReturned(request="r1", cause="late", told="x"))
+        assert told(tale) == [("returned", ("truck", "medicine", "fuel"), (whose,), "2019-01-05")]
+
+
+def test_of_what_was_moved_up_it_is_told_how_long_it_is_held_in_all() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(HoldMovedUp(request="r1", lines=("truck",), level="ministers", by_day="2019-02-01", reason="x"))
+    (one, *_) = stuck(tale.state(), {}, ON)
+    assert (one.held_since, one.held_days(ON), one.days(ON)) == ("2019-01-06", 25, 24)
+
+
+def test_after_a_hold_is_lifted_it_lies_with_whoever_has_it_since_then() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(lifted("truck"), desk="us-state")
+    found = {one.lines: one.since for one in stuck(tale.state(), {}, ON)}
+    assert found == {("truck",): "2019-01-07", ("medicine", "fuel"): "2019-01-05"}

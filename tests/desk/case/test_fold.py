@@ -530,7 +530,7 @@ def test_after_the_end_nothing_follows_but_accounts_are_heard() -> None:
     assert len(state.accounts) == 1
     tale = in_review()
     tale.says(CaseEnded(how="partly_delivered", ended_by="kr-unification", reason="some"))
-    assert keys(tale.state()) == ["partly_delivered_nothing"]
+    assert keys(tale.state()) == ["delivered_nothing"]
 
 
 def test_a_kind_that_nobody_knows_leaves_the_state_incomplete() -> None:

@@ -120,3 +120,37 @@ def test_an_auditor_sees_the_record_whole_and_nobody_acts_by_it() -> None:
     scene = Scene().group().crossing(CROSSING).noted()
     assert len(seen(scene, "kr-unification", role="auditor").events) == len(scene.events)
     assert REGIME.desks["kr-unification"].kind == "intake"
+
+
+def test_working_words_are_told_to_no_desk_that_is_not_told_this_piece() -> None:
+    """By the table the liaison of a committee is told no working views; nor is a desk that was shown fewer pieces."""
+    from dorasan.desk.events.position import PositionTaken
+    from dorasan.desk.events.request import RequestShown
+
+    scene = Scene().group().filed()
+    scene.says(RequestShown(request="r2", to=("us-commerce",), fields=("goods",)), "kr-unification")
+    view_ = PositionTaken(request="r2", lines=("truck",), view="question", question="Whose truck?")
+    scene.says(view_, "us-state")
+    assert "Whose truck?" in words(seen(scene, "kr-foreign")) and "Whose truck?" in words(seen(scene, "us-state"))
+    for desk in ("un-liaison", "us-commerce"):
+        assert "Whose truck?" not in words(seen(scene, desk)) and seen(scene, desk).stubs[-1].desk == "us-state", desk
+
+
+def test_what_corrects_an_event_is_told_to_whom_that_event_is_told_and_no_more_of_it() -> None:
+    from dorasan.desk.events.case import EventCorrected
+    from dorasan.desk.events.position import PositionTaken
+
+    scene = Scene().group().filed().crossing("2019-01-21T09:00:00+09:00")
+    notified = scene.events[-1]
+    taken = PositionTaken(request="r2", lines=("truck",), view="question", question="Whose?")
+    asked = scene.says(taken, "us-state")
+    scene.says(EventCorrected(event=asked.digest, reason="typed", told="Only of one journey"), "us-state")
+    scene.says(EventCorrected(event=notified.digest, reason="typed", told="Eight drivers at ten"), "kr-defence")
+    assert "Only of one journey" in words(seen(scene, "kr-foreign"))
+    for desk, role, person in (("applicant", "applicant", "kim"), ("un-liaison", "recorder", "x")):
+        assert "Only of one journey" not in words(seen(scene, desk, role=role, person=person)), desk
+    assert "Eight drivers" in words(seen(scene, "unc")) and "Eight drivers" in words(seen(scene, "kr-defence"))
+    for desk, role, person in (("applicant", "applicant", "kim"), ("kr-unification", "officer", "lee")):
+        told = seen(scene, desk, role=role, person=person)
+        assert "Eight drivers" not in words(told), desk
+        assert told.events[-1].kind == "event.corrected", "that there is one"

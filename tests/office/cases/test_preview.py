@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from dorasan.api import Law, open_law
 from dorasan.desk.events.given import body_given
+from dorasan.desk.events.office import OFFICE, InstallationBegan, RoleGiven
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import Seen, Stub, View
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.asked import after
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.judged import judged
+from dorasan.office.cases.opening import open_case
+from dorasan.office.cases.place import regime_of
 from dorasan.office.cases.preview import as_desk, least, previewed
-from dorasan.web.law import law
-from tests.web.desks.walked import opened
-from tests.web.server import ministry
+from dorasan.office.cases.signing import begin
+from dorasan.office.database import ledger_at
+from dorasan.office.ledger.opening import open_ledger
+from tests.desk.made import a_key, keyid, public
 
+CASES = Path(__file__).parents[3] / "cases"
 BEGAN = datetime.fromisoformat("2018-12-21T09:00:00+09:00")
+PEOPLE = (
+    "kim@applicant/applicant", "lee@kr-unification/officer", "min@kr-unification/head", "choi@kr-foreign/officer",
+    "park@kr-defence/officer", "wong@us-state/officer", "hale@unc/head", "yoon@secretariat/secretary",
+)  # fmt: skip
 WORD = "because"
 SAID = (
     ("kim@applicant", "request.filed", ["request=r3"]),
@@ -45,12 +58,42 @@ SAID = (
 )  # fmt: skip
 
 
+@cache
+def law() -> Law:
+    return open_law()
+
+
 @pytest.fixture(scope="module")
-def here(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    folder: Path = tmp_path_factory.mktemp("preview")
-    with ministry(folder) as found:
-        opened(found.here, BEGAN)
-        yield found.here
+def file(tmp_path_factory: pytest.TempPathFactory, pattern_file: Path) -> Path:
+    """A ledger of an exercise of these people, on which the flu medicine was opened."""
+    file: Path = tmp_path_factory.mktemp("preview") / "ledger.sqlite3"
+    shutil.copyfile(pattern_file, file)
+    file.chmod(0o600)
+    found = installed(file)
+    began = InstallationBegan(name="Seoul", keyid=keyid(), public=public("seoul"), exercise=True)
+    begin(found, began, RoleGiven(person="keeper", desk="secretariat", role="keeper"))
+    people = (one.replace("/", "@").split("@") for one in PEOPLE)
+    given = [RoleGiven(person=person, desk=desk, role=role) for person, desk, role in people]
+    act(found, OFFICE, found.who("keeper@secretariat"), given, found.now())
+    project = CASES / "2019-01-flu-medicine" / "project.yaml"
+    judged_ = judged(law(), project, today=BEGAN.date(), as_of=None, applicant=None, declare=None)
+    open_case(found, "flu", project, judged_, found.who("kim@applicant"), BEGAN, "en")
+    found.ledger.close()
+    return file
+
+
+@pytest.fixture
+def here(file: Path, tmp_path: Path) -> Iterator[Installation]:
+    mine = tmp_path / "ledger.sqlite3"
+    shutil.copy(file, mine)
+    found = installed(mine)
+    yield found
+    found.ledger.close()
+
+
+def installed(file: Path) -> Installation:
+    ledger = open_ledger(ledger_at(f"sqlite:///{file}"))
+    return Installation(ledger, regime_of(law()), a_key, lambda: BEGAN, lambda: law().edition)
 
 
 def told(found: View, n: int | None = None) -> list[object]:
@@ -101,6 +144,9 @@ def test_what_is_foretold_of_another_desk_is_what_it_then_sees(here: Installatio
 def test_a_desk_is_named_in_the_table_only_to_those_who_are_told_that_it_has_the_case(here: Installation) -> None:
     """Defence, which has the crossing, is not told that Washington has the exemption."""
     now = BEGAN + timedelta(minutes=len(SAID) + 1)
+    for person, kind, pairs in SAID:
+        if kind in ("request.filed", "request.rerouted", "request.shown"):
+            act(here, "flu", here.who(person), [body_given(kind, pairs)], BEGAN)
     body = body_given("account.given", ["about=flu", f"told={WORD}"])
     named = {
         desk: {one.desk for one in previewed(here, "flu", here.who(who), [body], now, law().edition).sees[0]}

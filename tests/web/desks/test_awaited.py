@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 
+from dorasan.desk.case.state import LineState
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.session import GROUP
 from dorasan.office.cases.acting import act
+from dorasan.office.cases.asked import cases
 from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address
 from tests.web.desks.test_portfolio import text
@@ -72,8 +75,10 @@ def test_whom_no_views_are_told_is_told_that_a_hold_cannot_be_told(place: Minist
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_matrix_says_where_an_act_hangs_on_an_open_fact(place: Ministry, lang: str) -> None:
     matrix, grid = page(place, "lee", "case/flu/matrix", lang), page(place, "lee", "case/flu/", lang)
-    hangs = say(lang, "group.cell_undecided", act={"en": "export licence", "ko": "수출허가"}[lang])
-    assert hangs in text(matrix) and hangs in text(grid[grid.index('id="grid"') : grid.index('id="requests"')])
+    act = {"en": "export licence", "ko": "수출허가"}[lang]
+    hangs, short = say(lang, "group.cell_undecided", act=act), say(lang, "web_desk.grid_hangs_undecided", act=act)
+    cells = text(grid[grid.index('id="grid"') : grid.index('id="requests"')])
+    assert hangs in text(matrix) and short in cells and say(lang, "web_desk.grid_hangs_says") in cells
     assert hangs not in text(page(place, "wong", "case/flu/matrix", lang)), "what it is not told of it is not told"
 
 
@@ -151,3 +156,35 @@ def test_a_new_view_says_which_earlier_one_it_takes_the_place_of_and_on_which_li
     told, hold = text(asked.content.decode()), say(lang, "desk.view_hold")
     assert asked.status_code == 200 and truck in told and fuel in told
     assert say(lang, "web_desk.takes_place_of", view=hold, day="2018-12-23", lines=truck) in told
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_where_it_is_stuck_tells_whose_view_is_awaited_and_not_to_whom_no_views_are_told(
+    place: Ministry, lang: str
+) -> None:
+    awaited = say(lang, "web_desk.stuck_silent", desks=place.here.regime.desks["us-state"].name[lang])
+    for person in ("lee", "choi", "wong"):
+        stuck = page(place, person, "case/flu/", lang).partition('class="stuck"')[2].partition("</section>")[0]
+        assert awaited in text(stuck), person
+    assert awaited not in text(page(place, "kim", "case/flu/", lang))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_whose_hold_was_moved_up_finds_it_in_its_own_queue(place: Ministry, lang: str) -> None:
+    here, head = place.here, say(lang, "web_desk.own_up")
+    if "hold.moved_up" not in {one.payload.kind for one in here.events("flu")}:
+        assert head not in page(place, "lee", "", lang)
+        up = body_given("hold.moved_up", ["request=r8", "lines=truck-1", "level=co-chairs", "by_day=2019-01-31",
+                                          "reason=x"])  # fmt: skip
+        act(here, "flu", here.who("yoon@secretariat"), [up], datetime.fromisoformat("2018-12-27T15:00:00+09:00"))
+    mine = page(place, "lee", "", lang)
+    assert "2019-01-31" in text(mine[mine.index(head) :])
+    assert head not in page(place, "choi", "", lang), "it holds nothing"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_list_of_cases_counts_requests(place: Ministry, lang: str) -> None:
+    row = text(page(place, "lee", "cases/", lang).partition("<tbody>")[2].partition("</tr>")[0])
+    drafted = re.search(say(lang, "case.state_drafted") + r" (\d+)", row)
+    state = next(one for one in cases(place.here, place.here.who("lee@kr-unification"), datetime.fromisoformat(AT)))
+    assert drafted and int(drafted[1]) == sum(LineState.DRAFTED in one.counts for one in state.requests.values())

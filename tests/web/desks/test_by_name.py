@@ -27,7 +27,8 @@ MORE = (
                                                 "ends=2019-01-10"]),
 )  # fmt: skip
 PEOPLE = ("kim", "lee", "min", "choi", "park", "wong", "hale", "yoon")
-PAGES = ("", "cases/", "case/flu/", "case/flu/clocks", "case/flu/who", "case/flu/history")
+OF_CASE = ("", "clocks", "who", "history", "matrix")
+PAGES = ("", "cases/", "portfolio/", *(f"case/flu/{page}" for page in OF_CASE))
 GOODS = ("oseltamivir", "test-kits", "truck-1", "fuel-1")
 MARK = re.compile(rf"(?<![\w/.-])(?:r\d{{1,2}}|{'|'.join(GOODS)}|(?:un|us|kr|north|unc)/[a-z0-9][\w/-]*)(?![\w/-])")
 NUMBERED = re.compile(r"<code>.*?</code>|<(\w+) class=\"[^\"]*\bno\b[^\"]*\">.*?</\1>", re.DOTALL)

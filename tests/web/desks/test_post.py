@@ -106,7 +106,7 @@ def test_two_servers_exchange_bundles_and_receipts_through_their_pages(
         assert book[1]["Receipt"].startswith("came back 20") and book[1]["Events told"] == "4", "of what went first"
         assert book[1]["Case"] == "Flu medicine and test kits by road to Kaesong" and len(book[1]["Digest"]) == 12
         park = place.browser("park", at="2018-12-22T09:00:00+09:00").get("/desk/post/").content.decode()
-        assert "No bundle has gone out or come in" in park, "neither its own, nor is it told who has the case"
+        assert "None of which this desk is told." in park, "neither its own, nor is it told who has the case"
         _who_reads_the_book(place)
         kim = place.browser("kim", at=AT)
         assert kim.get("/desk/post/").status_code == 404, "applicants have no post"

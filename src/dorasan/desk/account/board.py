@@ -115,14 +115,19 @@ def _lines(state: CaseState, request: Request, desk: str, roles: frozenset[Role]
             by_state.setdefault(line.state, []).append(name)
     for where, names in by_state.items():
         yield "act", where, names
-    if request.way == "through_group" and any(desk in shown.to for shown in request.shown):
-        silent: dict[LineState, list[str]] = {}
-        for name, line in request.lines.items():
-            asked = line.state in OPEN - {LineState.RETURNED, LineState.LAPSED}
-            if asked and name not in by_state.get(line.state, ()) and desk not in state.views_of(request.id, name):
-                silent.setdefault(line.state, []).append(name)
-        for where, names in silent.items():
-            yield "view", where, names
+    silent: dict[LineState, list[str]] = {}
+    for name, line in request.lines.items():
+        asked = desk in before_group(request, line.state) and name not in by_state.get(line.state, ())
+        if asked and desk not in state.views_of(request.id, name):
+            silent.setdefault(line.state, []).append(name)
+    for where, names in silent.items():
+        yield "view", where, names
+
+
+def before_group(request: Request, where: LineState) -> tuple[str, ...]:
+    """The desks that a line in such a state was laid before, where it goes through the group: their view is wanted."""
+    wanted = request.way == "through_group" and where in OPEN - {LineState.RETURNED, LineState.LAPSED}
+    return tuple(dict.fromkeys(desk for shown in request.shown for desk in shown.to)) if wanted else ()
 
 
 def _lies_with(
@@ -136,10 +141,13 @@ def _lies_with(
         case "level":
             up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
             return bool(up) and (up[-1].level == desk or Role.AUTHORITY in roles)
+        case "filer":
+            return (Role.HANDLER if request.filed_by_handler else Role.APPLICANT) in roles
         case "nobody":
             return False
         case who:
-            return Role(who) in roles
+            files = where is LineState.DRAFTED and Role.HANDLER in roles and Role.AUTHORITY not in roles
+            return Role(who) in roles or files  # what another decides is filed by the desk that handles it
 
 
 def _last(state: CaseState, request: Request, line: str) -> bool:

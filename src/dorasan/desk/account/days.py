@@ -198,6 +198,8 @@ def lies_with(
     match machine().lies_with[now.state]:
         case "applicant":
             return (APPLICANT,), False, ()
+        case "filer":
+            return (request.desk if request.filed_by_handler else APPLICANT,), False, ()
         case "handler":
             return (request.desk,), False, ()
         case "authority":

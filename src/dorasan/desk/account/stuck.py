@@ -1,8 +1,9 @@
 """Where a case is stuck: with whom its lines lie, on which ground and reading, since when.
 
 Practice modelled: somebody who was not there asks this first. With whom a line lies follows from its state, as on the
-board and in the days; of a held line each hold that stands is told with its ground, what that comes to, and who does
-not object. A day that no source bears out is told as uncertain, and nobody is named whom the record does not name.
+board and in the days; of a held line each hold that stands is told with its ground and what that comes to; of a line
+before the group, who does not object, who asked something and whose view is still awaited. A day that no source bears
+out is told as uncertain, and nobody is named whom the record does not name.
 """
 
 from __future__ import annotations
@@ -11,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dorasan.desk.account.board import OPEN
+from dorasan.desk.account.board import OPEN, before_group
 from dorasan.desk.account.days import lies_with
 from dorasan.desk.account.held import Labels
-from dorasan.desk.case.state import CaseState, LineState, Position, Request
+from dorasan.desk.case.state import CaseState, LineState, Position, Request, RequestLine, Step
 from dorasan.desk.hold.label import Label
 from dorasan.shown import shown_by
 
@@ -34,7 +35,8 @@ class Stuck:
     """Lines of one request that lie with the same desks for the same reason. ``whose``: desks, or a level; none where
     the record names nobody. ``since``: of held lines the first hold that stands, of those moved up the day on which
     that level got them (each hold has its own day beside); ``sure``: that day is certain;
-    ``assenting``: desks that do not object."""
+    ``assenting``: desks that do not object; ``asking``: questions of desks that stand; ``silent``: desks that the
+    request was laid before and that have no view of these lines."""
 
     case: str
     request: str
@@ -45,12 +47,22 @@ class Stuck:
     sure: bool
     against: tuple[Against, ...]
     assenting: tuple[str, ...]
+    asking: tuple[Position, ...] = ()
+    silent: tuple[str, ...] = ()
 
     __repr__ = shown_by("case", "request", "state.value", "whose", "since")
 
     @property
     def held(self) -> bool:
         return self.state in HELD
+
+    @property
+    def held_since(self) -> str:
+        """Of a held line the first hold that stands, at whatever level it lies now."""
+        return min((one.position.step.day for one in self.against), default=self.since)
+
+    def held_days(self, on: date) -> int:
+        return max((on - date.fromisoformat(self.held_since)).days, 0)
 
     def days(self, on: date) -> int:
         """Up to a day; 0 before it began."""
@@ -82,15 +94,30 @@ def _of_request(state: CaseState, request: Request, labels: Labels, on: date) ->
         against = tuple(Against(one, _label(labels, one, name)) for one in held_by)
         whose, _, steps = lies_with(state, request, name, line.passed[-1], on)
         holds = held_by if line.state is LineState.HELD else []
-        first = min((one.step for one in holds), key=lambda step: step.day, default=line.since)
+        first = min((one.step for one in holds), key=lambda step: step.day, default=_since(line))
         sure = not any(step.thin for step in (first, *steps))
         views = state.views_of(request.id, name)
         assenting = tuple(sorted(desk for desk, one in views.items() if one.assents))
-        told = tuple((one.position.step.event, one.label) for one in against)
-        key = (line.state, whose, first.day, sure, told, assenting)
-        made = Stuck(state.case, request.id, (name,), line.state, whose, first.day, sure, against, assenting)
+        asking = tuple(one for one in views.values() if one.view == "question")
+        silent = tuple(desk for desk in before_group(request, line.state) if desk not in views)
+        told = (*((one.position.step.event, one.label) for one in against), *(one.step.event for one in asking))
+        key = (line.state, whose, first.day, sure, told, assenting, silent)
+        made = Stuck(
+            state.case, request.id, (name,), line.state, whose, first.day, sure, against, assenting, asking, silent
+        )
         alike[key] = replace(made, lines=(*alike[key].lines, name)) if key in alike else made
     yield from alike.values()
+
+
+def _since(line: RequestLine) -> Step:
+    """The event since which it lies with whom it lies now: what covered it for a while, a hold since lifted, ends that
+    of before."""
+    step = line.passed[-1].step
+    for one in reversed(line.passed):
+        if one.state is not line.state:
+            break
+        step = one.step
+    return step
 
 
 def _label(labels: Labels, one: Position, line: str) -> Label | None:

@@ -29,8 +29,6 @@ BY_ANY = BY_WORDS | {
     "undeclared",
     "version_number",
     "delivered_nothing",
-    "partly_delivered_nothing",
-    "ended_missing",
     "delivered_rest",
     "delivered_missing",
 }

@@ -46,7 +46,6 @@ WARNINGS = frozenset(
         "reopened",
         "batch_lapses",
         "delivered_rest",
-        "ended_missing",
     )
 )
 # What has left has left: told, and written down.

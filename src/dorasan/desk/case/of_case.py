@@ -113,18 +113,15 @@ def ended(draft: Draft, step: Step, body: told.CaseEnded) -> None:
 
 def _delivered(draft: Draft, step: Step, body: told.CaseEnded) -> None:
     """Is what was delivered on the record? All of it, where it is said of the whole: nothing lost, nothing whose way
-    ends in the dark; goods of which none was handed over are told. However it ends, what left and is not accounted for
-    is told."""
+    ends in the dark; goods of which none was handed over are told."""
     shipments: list[Shipment] = list(draft.told["shipments"].values())
-    missing = dict.fromkeys(line for one in shipments for line, amount in one.missing.items() if amount > 0)
     if body.how in ("delivered", "partly_delivered") and not any(one.handed for one in shipments):
-        draft.tell(f"{body.how}_nothing", step)
+        draft.tell("delivered_nothing", step)
     if body.how != "delivered":
-        if missing:
-            draft.tell("ended_missing", step, lines=listed(missing))
         return
+    missing = [line for one in shipments for line, amount in one.missing.items() if amount > 0]
     if missing:
-        draft.tell("delivered_missing", step, lines=listed(missing))
+        draft.tell("delivered_missing", step, lines=listed(dict.fromkeys(missing)))
     lost = [part for one in shipments for arrived in one.lost for part in arrived.lines if Decimal(part.quantity)]
     if lost:
         draft.tell("delivered_lost", step, lines=listed(dict.fromkeys(part.line for part in lost)))

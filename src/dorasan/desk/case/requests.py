@@ -148,6 +148,11 @@ class Request:
         return {state: found[state] for state in LineState if found[state]}
 
     @property
+    def filed_by_handler(self) -> bool:
+        """Did its own desk file it, not the applicant? What comes back then comes back to that desk."""
+        return self.filed is not None and self.filed.desk == self.desk
+
+    @property
     def state(self) -> LineState | None:
         """Where all its lines stand; None where they stand apart, which only the counts tell."""
         found = list(self.counts)

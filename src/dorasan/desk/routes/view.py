@@ -6,7 +6,7 @@ before it a desk sees nothing at all, so that no listing, count or error tells t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from dorasan.desk.routes.regime import Regime
 SEALED = ("persons", "hours")  # until the crossing
 GOODS = (ShipmentLeft, ShipmentHandedOver, ShipmentLost, ShipmentReturned)
 OF_EVENT = (EventCorrected, EventReleased)
+WORDS = ("reason", "told")  # of a correction
 SEATED = ("intake", "ministry", "foreign", "secretariat")  # kinds of desks that sit in the group
 
 
@@ -64,13 +65,14 @@ def view(events: Sequence[Event], who: Who, case: Involved, now: datetime) -> Vi
     if not (whole or case.party(who.desk)) or _another_applicant(who, case):
         return View(())
     found: list[Seen | Stub] = []
-    seen: set[str] = set()
+    seen: dict[str, Seen] = {}
     for event in events:
         one = _one(event, who, case, now, whole=whole)
         if isinstance(one, Seen) and isinstance(event.body, OF_EVENT) and not _own_or(event, who, seen, whole=whole):
             one = Stub(event.digest, event.payload.desk)
         if isinstance(one, Seen):
-            seen.add(event.digest)
+            one = _correction(one, seen) if isinstance(event.body, EventCorrected) else one
+            seen[event.digest] = one
         found.append(one)
     return View(tuple(found))
 
@@ -94,6 +96,16 @@ def of_group(events: Sequence[Event], who: Who, regime: Regime, now: datetime) -
 def _own_or(event: Event, who: Who, seen: Collection[str], *, whole: bool) -> bool:
     """What corrects or releases an event is told to whom that event is told: its words are of the same matter."""
     return whole or event.payload.desk == who.desk or getattr(event.body, "event", None) in seen
+
+
+def _correction(one: Seen, seen: Mapping[str, Seen]) -> Seen:
+    """The words of a correction are told to whom all of the event is told: they may say what was withheld of it. Of a
+    desk's own event nothing is."""
+    other = seen.get(getattr(one.event.body, "event", ""))
+    if other is None or not other.withheld or one.event.body is None:
+        return one
+    cut = replace(one.event, body=_cut(one.event.body, WORDS))
+    return Seen(cut, (*one.withheld, *WORDS), one.person if other.person is not None else None)
 
 
 def _another_applicant(who: Who, case: Involved) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dorasan.desk.case.state import End
 from dorasan.desk.routes.regime import Regime
 from dorasan.facts.tongue import Tongue
-from dorasan.words import Lang, say
+from dorasan.words import Lang
 
 
 def share(part: int, whole: int) -> str:
@@ -60,13 +59,6 @@ class Names:
         named = self.act(act)
         who = self.names.authorities.get(authority)
         return f"{named} ({who.short[self.lang] if who is not None else authority})"
-
-    def ended_by(self, end: End) -> str:
-        """Who ended a case, and who says so where it was another."""
-        by = self.desk(end.ended_by)
-        if end.ended_by == end.step.desk:
-            return by
-        return say(self.lang, "desk.ended_by_told", by=by, teller=self.desk(end.step.desk))
 
     def level(self, name: str) -> str:
         """A level at which the group meets."""

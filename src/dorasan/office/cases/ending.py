@@ -1,8 +1,7 @@
-"""By whom a case can have ended, and what is still owed when it does.
+"""By whom a case can have ended.
 
 Practice modelled: nobody ends a matter in another's name. Who is named as having ended it has had the case before it,
-or is told of by an account on the record; the North is, where what it said or did is recorded. A case may end with
-questions open; whoever ends it is told of each, and what is owed stays owed.
+or is told of by an account on the record; the North is, where what it said or did is recorded.
 """
 
 from __future__ import annotations
@@ -10,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dorasan.desk.account.days import STANDS_IN_THE_WAY
-from dorasan.desk.case.requests import LineState
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who
 from dorasan.problem import Place, Problem
 
-UNDECIDED = (
-    LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP
-)  # fmt: skip
 RECORDED = "recorded"  # the kind of a desk of which others write what it said and did
 
 
@@ -37,11 +32,7 @@ def enders(state: CaseState, known: Involved, own: str) -> tuple[str, ...]:
 
 
 def before_ending(state: CaseState, body: CaseEnded, who: Who, known: Involved) -> Iterator[Problem]:
-    """What is wrong with an ending, and what is to be known before it."""
+    """What is wrong with an ending."""
     place = Place("ended_by")
     if body.ended_by not in enders(state, known, who.desk):
         yield Problem("desk.ended_by_stranger", place, {"desk": body.ended_by})
-    for request in state.requests.values():
-        lines = [name for name, line in request.lines.items() if line.state in UNDECIDED]
-        if lines:
-            yield Problem("desk.ends_undecided", place, {"request": request.id, "lines": ", ".join(lines)}, "warning")

@@ -16,7 +16,7 @@ from dorasan.desk.ledger.reading import Fault, read
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.roles import acting, sitting_at
-from dorasan.dsse import key_id
+from dorasan.dsse import id_of
 from dorasan.law.edition import Edition
 from dorasan.office.cases.post import withheld_of
 from dorasan.office.ledger.store import Ledger
@@ -62,7 +62,7 @@ class Installation:
     @property
     def installation(self) -> str:
         """The id of its key, by which its chains are named."""
-        return key_id(self.key.public_key().public_bytes_raw())
+        return id_of(self.key)
 
     def entries(self, case: str) -> tuple[Entry, ...]:
         """The events of a case in the order of the ledger. Raises :class:`BadInputError` where stored bytes are no

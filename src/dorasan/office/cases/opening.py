@@ -40,15 +40,16 @@ class Papers:
     drafts: Drafts
 
 
-def to_open(here: Installation, name: str, project: Path, found: Judged, lang: Lang) -> Papers:
-    """What opening a case on a judged project writes."""
+def to_open(here: Installation, name: str, project: Path, found: Judged, lang: Lang, title: str = "") -> Papers:
+    """What opening a case on a judged project writes. ``title``: under which the desks see it; none: the project's own,
+    which of a bare list is the name of its file."""
     sitting = found.case.sitting
     made = drafts(sitting, here.regime, lang)
-    title = found.case.project.title
+    own = found.case.project.title
     files = (project.read_bytes(), found.case.opinion.data)
     told = CaseOpened(
-        title_en=title["en"] or name,
-        title_ko=title["ko"] or name,
+        title_en=title or own["en"] or name,
+        title_ko=title or own["ko"] or name,
         project=sha256(files[0]).hexdigest(),
         opinion=found.case.opinion.digest,
         opinion_file=sha256(files[1]).hexdigest(),
@@ -66,11 +67,19 @@ def to_open(here: Installation, name: str, project: Path, found: Judged, lang: L
 
 
 def open_case(
-    here: Installation, name: str, project: Path, found: Judged, who: Who, now: datetime, lang: Lang
+    here: Installation,
+    name: str,
+    project: Path,
+    found: Judged,
+    who: Who,
+    now: datetime,
+    lang: Lang,
+    *,
+    title: str = "",
 ) -> Opened:
     """Put a judged project under consultation as ``name``. Raises :class:`~dorasan.problem.BadInputError`; then
     nothing is written."""
-    papers = to_open(here, name, project, found, lang)
+    papers = to_open(here, name, project, found, lang, title)
     act(here, name, who, papers.bodies, now, files=papers.files)
     return Opened(name, found, papers.drafts)
 

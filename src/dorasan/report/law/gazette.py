@@ -12,12 +12,13 @@ from dorasan.law.gazette import Entry, Gazette, Kind, TermEntry
 from dorasan.law.gazette import Part as Changed
 from dorasan.law.provision import Provision
 from dorasan.law.state_of_law import StateOfLaw, addition, held
-from dorasan.report.document import Block, Pairs, Part, Point, Points, Say, Section, Words
+from dorasan.report.document import Action, Bit, Block, Do, Pairs, Part, Point, Points, Say, Section, Words, joined
 from dorasan.report.provision_words import (
     acts_words,
     asks_words,
+    cited,
+    cited_words,
     effect_words,
-    ids_words,
     period_words,
     scope_words,
     spoken,
@@ -111,7 +112,9 @@ class _Teller:
         marks = [] if entry.kind is Kind.CHANGED else [self._period(entry)]
         marks += [] if provision.confirmed else [self.word("unconfirmed")]
         tail = f" ({', '.join(marks)})" if marks else ""
-        title = f"{provision.cite(self.lang)}  [{provision.id}]{tail}"
+        cite = provision.cite(self.lang)
+        there = Action(Do.PROVISION, cite, provision.id)
+        title = (Bit(f"{cite}  [{provision.id}]", action=there), Bit(tail))
         if entry.kind is Kind.CHANGED:
             assert entry.before is not None and entry.after is not None
             return Part(
@@ -126,7 +129,7 @@ class _Teller:
             if asks := asks_words(self.lang, side, provision):
                 told.append(self._pair("asks", asks))
             if provision.lifts:
-                told.append(self._pair("frees", ids_words(self.lang, provision.lifts)))
+                told.append(self._pair("frees", cited_words(self.lang, side, provision.lifts)))
         return Part(title, [Say(provision.says[self.lang]), *_pairs(told)])
 
     def _period(self, entry: Entry) -> str:
@@ -136,15 +139,15 @@ class _Teller:
             return period_words(self.lang, entry.provision)
         return self.word("held_from", since=period.since, older=period.older[self.lang])
 
-    def _pair(self, key: str, words: str) -> tuple[str, Words]:
+    def _pair(self, key: str, words: Words) -> tuple[str, Words]:
         return self.word(key).rstrip(), words
 
     def _stale(self, lifts: list[Provision]) -> list[Part]:
         """Lifts whose day of checking has passed are told together: nothing about them changed but the calendar."""
         told = []
         for day in sorted({lift.checked_on for lift in lifts}):
-            own = [lift.id for lift in lifts if lift.checked_on == day]
-            told.append(Part(self.word("stale_group", day=day, n=len(own)), [Say(", ".join(own))]))
+            own = [cited(self.lang, self.after, lift.id) for lift in lifts if lift.checked_on == day]
+            told.append(Part(self.word("stale_group", day=day, n=len(own)), [Say(joined(own, ", "))]))
         return told
 
     def _part(self, part: Changed, old: Provision, new: Provision) -> Point:
@@ -166,13 +169,18 @@ class _Teller:
             Changed.POSITION: self._positions,
             Changed.ACT: lambda side, p: [asks_words(lang, side, p)],
             Changed.POLICY: lambda side, p: [acts_words(lang, p.by)],
-            Changed.LIFT: lambda side, p: list(p.lifts),
+            Changed.LIFT: self._lifted,
             Changed.CATCH_ALL: lambda side, p: [self.word("yes" if p.catch_all else "no")],
             Changed.AGGREGATE: self._aggregate,
             Changed.STATUS: lambda side, p: [self._status(p)],
             Changed.SOURCE: lambda side, p: [f"{p.source or self.word('none')}, {p.checked_on}"],
             Changed.STALE: lambda side, p: [self.word("stale_yes" if side.stale(p) else "stale_no", day=p.checked_on)],
         }
+
+    def _lifted(self, side: StateOfLaw, provision: Provision) -> Lines:
+        """What it lifts, by citation and by what that says: several stand under one citation."""
+        known = ((name, side.library.provisions.get(name)) for name in provision.lifts)
+        return [f"{one.cite(self.lang)}: {one.says[self.lang]}" if one is not None else name for name, one in known]
 
     def _status(self, provision: Provision) -> str:
         if provision.confirmed:
@@ -223,9 +231,12 @@ class _Teller:
             [
                 Pairs([self._pair("now" if entry.after else "was", entry.term.says[self.lang])]),
                 self._difference(old, new),
-                Say(self.word("used_by", ids=ids_words(self.lang, entry.users))),
+                Say((Bit(self.word("used_by")), *cited_words(self.lang, self._side(entry), entry.users))),
             ],
         )
+
+    def _side(self, entry: TermEntry) -> StateOfLaw:
+        return self.before if entry.after is None else self.after
 
     def _difference(self, old: Lines, new: Lines) -> Pairs:
         """Few words are told as *was* and *now*; of longer texts only what was struck out and inserted."""

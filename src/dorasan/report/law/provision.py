@@ -154,9 +154,9 @@ class _Sheet:
                 f"{authority_short(self.lang, a.of)} {act_word(self.lang, a.act)} ({need_words(self.lang, need_of(a))})"
                 for a in other.by
             )
-            named = f"{other.cite(self.lang)} ({other.id})"
-            says = other.says[self.lang] if cites[other.cite(self.lang)] > 1 else ""
-            there = Bit(named, action=Action(Do.PROVISION, named, other.id))
+            cite = other.cite(self.lang)
+            says = other.says[self.lang] if cites[cite] > 1 else ""
+            there = Bit(f"{cite} ({other.id})", action=Action(Do.PROVISION, cite, other.id))
             more = "; ".join(part for part in (acts, says) if part)
             points.append((there, Bit(f": {more}")) if more else there)
         none = Say(say(self.lang, "check.none"))

@@ -18,21 +18,25 @@ from dorasan.desk.account.board import Waiting
 from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import until
+from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted
 from dorasan.desk.events.office import OFFICE
-from dorasan.desk.events.request import RequestFiled
+from dorasan.desk.events.position import HoldMovedUp
+from dorasan.desk.events.request import RequestFiled, RequestTakenUp
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may, table
 from dorasan.desk.routes.roles import sitting_at
 from dorasan.law.act import Timing
 from dorasan.web.accounts.seat import Seat
+from dorasan.web.desks.delays import all_later, asks_of, hour_passed, late_told, sent_back_told
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import all_later, late_told, listed, wanted
+from dorasan.web.desks.telling import listed, wanted
 from dorasan.web.law import law
 from dorasan.words import say
 
 DECIDED = (LineState.IN_REVIEW, LineState.MOVED_UP)  # what waits for a decision alone
+TO_FILE = (LineState.DRAFTED, LineState.RETURNED, LineState.LAPSED)
 LATEST = "9"  # after every day
 
 
@@ -72,8 +76,8 @@ def gone(state: CaseState, lines: Collection[str]) -> tuple[str, ...]:
 
 
 def _can(who: Who, one: Waiting[Clock], known: Involved) -> bool:
-    """Whether the desk can do anything about it: a draft that another desk files waits for that desk."""
-    if one.state is not LineState.DRAFTED or one.wants == "view":
+    """Whether the desk can do anything about it: what another desk files, or files again, waits for that desk."""
+    if one.state not in TO_FILE or one.wants == "view":
         return True
     return may(who, "request.filed", known, RequestFiled(request=one.request))
 
@@ -93,7 +97,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     names, request, today = of_case.names, state.requests[one.request], seat.now.date()
     runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
     days = _asked_by(request, one)
-    late = late_told(runs, names.lang, seat.now)
+    late = late_told(runs, names.lang, seat.now) + hour_passed(request, names.lang, seat.now)
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     told = {
@@ -102,7 +106,8 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "request": one.request,
         "asks": of_case.asks(request),
         "lines": listed(of_case.lines(one.lines)),
-        "wants": wanted(one, names.lang),
+        "wants": _wants(seat, one, known, request, names),
+        "asks_of": asks_of(request, state, names, one.lines, seat.who.desk),
         "decides": seat_told(seat, one, known, names),
         "look": look(one.state, names.lang),
         "since": one.since.day,
@@ -110,12 +115,26 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "until": [*(say(names.lang, "web_desk.by_day", day=day) for day in days),
                   *(until(clock.run, names.lang) for clock in runs)],
         "late": late,
+        "sent_back": sent_back_told(names, request) if one.state is LineState.RETURNED else "",
         "later": [(said, listed(of_case.lines(some)))
                   for said, some in all_later(names, state, request, one.lines)],
         "partly": _partly(state, one, names),
         "turns": _turns(one, of_case),
     }  # fmt: skip
     return Row((min(ends, default=LATEST), one.since.at), told)
+
+
+def _wants(seat: Seat, one: Waiting[Clock], known: Involved, request: Request, names: Called) -> str:
+    """What is wanted of this very seat: whoever handles what another decides neither takes it up nor decides."""
+    acts: dict[LineState, Body] = {
+        LineState.FILED: RequestTakenUp(request=request.id),
+        LineState.HELD: HoldMovedUp.model_construct(request=request.id),
+    }
+    act = acts.get(one.state)
+    if one.wants != "act" or act is None or may(seat.who, act.KIND, known, act):
+        return wanted(one, names.lang)
+    key = "filed_handled" if one.state is LineState.FILED else "held_own"
+    return say(names.lang, f"web_desk.wants_{key}", authority=names.desk(request.authority))
 
 
 def _ends(runs: Iterable[Clock]) -> list[str]:

@@ -16,6 +16,7 @@ from dorasan.desk.clocks.told import clock as clock_told
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
+from dorasan.desk.sheet.ending import ended_told
 from dorasan.office.cases.asked import roles_in
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.awaited import in_order, rows_told
@@ -23,9 +24,10 @@ from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.grid import grid_told
-from dorasan.web.desks.history import event_told
+from dorasan.web.desks.history import corrections_told, event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
+from dorasan.web.desks.outstanding import left_by_ending, out_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import MOST_DONE, acts_told, request_told, requests_in_order, up_told
@@ -66,6 +68,8 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in stuck_of(at)],
+        "out": out_told(state, at.names, at.seat.now.date().isoformat())
+        if state.end is None else left_by_ending(state, at.names),
         "left": left_told(at.names, state.left_open, at.of_case),
         "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
         "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
@@ -75,6 +79,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "expiring": [at.of_case.expiry(one) for one in expiring(state, at.time.calendars, at.seat.now.date())],
         "shipments": [shipment_told(at, one) for one in state.shipments.values()],
         **_accounts(at),
+        "corrections": corrections_told(at),
         "findings": [(one.step.day, at.finding(one)) for one in state.findings],
         "conflicts": [at.conflict(one) for one in state.conflicts],
         "end": _end(at),
@@ -125,8 +130,7 @@ def _end(at: Counter) -> str:
     end = at.state.end
     if end is None:
         return ""
-    how, by = at.names.text(f"end_{end.how}"), at.names.ended_by(end)
-    return at.names.text("ended", how=how, by=by, day=end.step.day, reason=end.reason)
+    return ended_told(end, at.names)
 
 
 def _digest(one: object) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dorasan.desk.case.label_word import OF_PROVISION
 from dorasan.desk.case.state import LineState
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import may
@@ -14,6 +15,7 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.outstanding import besides_of, left_by_ending
 from dorasan.web.desks.sessions import follows
 from dorasan.web.desks.standing import look
 from dorasan.words import say
@@ -37,6 +39,10 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "follows": [told for one in found.bodies if (told := follows(at, one))],
         "labels": [{"line": at.line(one.line), "label": at.label(one), "without_basis": one.without_basis,
                     "provision": at.names.cite(one.provision) if one.provision else ""} for one in found.labels],
+        "replaces": replaced_told(sheet) if sheet.kind == "position.taken" else [],
+        "replayed": any(one.word in OF_PROVISION for one in found.labels),
+        "besides": besides_of(at.state, at.names, found.bodies),
+        "ending": left_by_ending(at.state, at.names) if sheet.kind == "case.ended" else [],
         "sees": _who(at, found),
         "stubs": not told_who,
         "warnings": [at.of_case.problem(one).says(at.lang) for one in found.warnings],
@@ -48,12 +54,21 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
 def _said(sheet: Sheet, field: Field) -> list[str]:
     """What was said in a field, in the words that were chosen."""
     if field.widget == "rows":
-        cells = [[word for _, word in row.values()] for row in rows(field, sheet.said) if set(row) - {"line"}]
-        return [" · ".join(row) for row in cells]
+        return [_row_said(sheet, field, row) for row in rows(field, sheet.said) if set(row) - {"line"}]
     if field.widget == "file":
         return [sheet.files.get(field.name, "")] if field.name in sheet.said else []
     called = {**dict(field.near), **dict(field.choices)}
     return [called.get(word, word) for word in sheet.said.get(field.name, ())]
+
+
+def _row_said(sheet: Sheet, field: Field, row: Mapping[str, tuple[str, str]]) -> str:
+    """A row in the words of its columns, goods by their names."""
+    told = []
+    for column in field.columns:
+        if column.name in row:
+            word = row[column.name][1]
+            told.append(sheet.at.line(word) if column.name == "line" else dict(column.choices).get(word, word))
+    return " · ".join(told)
 
 
 def replaced_told(sheet: Sheet) -> list[str]:

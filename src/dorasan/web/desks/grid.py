@@ -43,6 +43,7 @@ def grid_told(at: Counter) -> dict[str, Any]:
             }
             for n, row in enumerate(found.rows, start=1)
         ],
+        "hangs": any(cell.hangs for row in found.rows for cell in row.cells.values()),
         "acts": _acts(at),
     }
 
@@ -64,7 +65,7 @@ def _cell(at: Counter, cell: Cell) -> dict[str, Any]:
     return {
         "views": [_view(at, one) for one in cell.views],
         "acts": [(act, stands, n) for (act, stands), n in acts.items()],
-        "hangs": [say(at.lang, f"group.cell_{one.why}", act=at.names.act(one.act)) for one in cell.hangs],
+        "hangs": [say(at.lang, f"web_desk.grid_hangs_{one.why}", act=at.names.act(one.act)) for one in cell.hangs],
         "silent": cell.silent,
         "untold": cell.untold,
     }

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import EventCorrected
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.routes.view import Seen, Stub
 from dorasan.web.desks.counter import Counter
@@ -27,10 +29,21 @@ def history(request: HttpRequest, at: Counter) -> HttpResponse:
     found = list(reversed(at.shown.view.all))
     last = max(1, -(-len(found) // PAGE))
     page = min(int(told), last) if told.isascii() and told.isdigit() and 0 < len(told) < 6 and int(told) else 1
-    rows = [event_told(at, one) for one in found[(page - 1) * PAGE : page * PAGE]]
+    rows = _together(event_told(at, one) for one in found[(page - 1) * PAGE : page * PAGE])
     releases = any(row["mine"] for row in rows)
     more = {"case": at.shown.case, "tab": "history", "rows": rows, "page": page, "last": last, "releases": releases}
     return desk_page(request, "desks/history.html", "cases", more)
+
+
+def _together(rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Events in a row of which no more is told than whose they are stand in one, with their number."""
+    found: list[dict[str, Any]] = []
+    for row in rows:
+        if row["stub"] and found and found[-1]["stub"] and found[-1]["desk"] == row["desk"]:
+            found[-1]["n"] += 1
+        else:
+            found.append({**row, "n": 1})
+    return found
 
 
 def event_told(at: Counter, one: Seen | Stub) -> dict[str, Any]:
@@ -53,6 +66,18 @@ def event_told(at: Counter, one: Seen | Stub) -> dict[str, Any]:
         "released": _released(at, event.digest),
         "mine": told.desk == at.seat.who.desk and event.kind not in ("event.released", "event.corrected"),
     }
+
+
+def corrections_told(at: Counter) -> list[str]:
+    """What desks corrected of their own events, as far as this one is told it."""
+    found = []
+    acts = {one.digest: one.kind for one in at.shown.view.events}
+    for one in at.shown.view.events:
+        if isinstance(one.body, EventCorrected) and one.body.told != WITHHELD and one.body.event in acts:
+            act = say(at.lang, f"web_desk.was_{acts[one.body.event]}")
+            values = {"desk": at.names.desk(one.payload.desk), "day": one.payload.at[:10], "told": one.body.told}
+            found.append(say(at.lang, "web_desk.corrected_told", act=act, **values))
+    return found
 
 
 def withheld_told(at: Counter, body: Body | None, fields: tuple[str, ...]) -> str:

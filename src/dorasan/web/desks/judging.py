@@ -33,7 +33,7 @@ Said = dict[str, str]
 Drawn = Callable[[Path, Judged], Papers]
 MOST = 8  # judged projects kept until they are written: the oldest that is over makes room
 SLIP = "slip.json"
-FIELDS = ("name", "reason", "profile", "declare")  # of the form, beside the file
+FIELDS = ("name", "title", "reason", "profile", "declare")  # of the form, beside the file
 _LOCK = threading.Lock()
 _JOBS: dict[tuple[object, ...], Job[tuple[Judged, Papers]]] = {}
 

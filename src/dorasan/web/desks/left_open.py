@@ -15,7 +15,7 @@ from dorasan.web.desks.naming import Called, OfCase
 
 @dataclass(frozen=True)
 class Left:
-    """By why, in the order in which they are told: acts with their lines, or lines alone."""
+    """By why, in the order in which they are told: acts of the same lines together, or lines alone."""
 
     barred: tuple[str, ...]
     unrouted: tuple[tuple[str, tuple[str, ...]], ...]
@@ -28,11 +28,15 @@ class Left:
 
 def left_told(names: Called, left: Iterable[LeftOpen], of_case: OfCase) -> Left:
     """``names``: how acts and authorities are called; ``of_case``: how lines are."""
-    acts: dict[str, list[tuple[str, tuple[str, ...]]]] = {"undecided": [], "unrouted": []}
+    acts: dict[str, dict[tuple[str, ...], list[str]]] = {"undecided": {}, "unrouted": {}}
     whole: dict[str, tuple[str, ...]] = {"custom": (), "barred": ()}
     for one in left:
         if one.act is not None and one.authority is not None:
-            acts[one.why].append((names.asks(one.act, one.authority), tuple(of_case.lines(one.lines))))
+            acts[one.why].setdefault(one.lines, []).append(names.asks(one.act, one.authority))
         else:
             whole[one.why] = tuple(of_case.lines(one.lines))
-    return Left(whole["barred"], tuple(acts["unrouted"]), tuple(acts["undecided"]), whole["custom"])
+    unrouted, undecided = (
+        tuple((", ".join(asked), tuple(of_case.lines(lines))) for lines, asked in acts[why].items())
+        for why in ("unrouted", "undecided")
+    )
+    return Left(whole["barred"], unrouted, undecided, whole["custom"])

@@ -30,7 +30,7 @@ LEFT = "shipment.left"
 
 def mine_told(at: Counter) -> dict[str, Any]:
     """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
-    have left, and none has; ``rest``: what lies with others; ``others``: how many requests others file for him."""
+    have left, and none has; ``rest``: what lies with others; ``others``: the requests that others file for him."""
     open_ = stuck_of(at)
     own = [one for one in open_ if APPLICANT in one.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
@@ -38,7 +38,7 @@ def mine_told(at: Counter) -> dict[str, Any]:
         "asked": list(_questions(at)),
         "next": [one for one in found if one["address"] and not one["later"]],
         "later": [one for one in found if one["address"] and one["later"]],
-        "others": sum(not one["address"] for one in found),
+        "others": [one["asks"] for one in found if not one["address"]],
         "refused": [told for request in at.state.requests.values() for told in refused_told(at, request)],
         "grants": list(_grants(at)),
         "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == LEFT and not one.past],

@@ -18,7 +18,7 @@ from dorasan.desk.clocks.told import expiry_said
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
 from dorasan.web.law import law
-from dorasan.words import say
+from dorasan.words import area, say
 
 
 class Called(Names):
@@ -97,6 +97,8 @@ class OfCase:
                 return str(getattr(self, name)(value)) if value in known else value
             case "desk" | "other_desk":
                 return self.names.desk(value)
+            case "field" if f"is_conditions_field_{value}" in area("web_desk"):
+                return say(self.names.lang, f"web_desk.is_conditions_field_{value}")
             case "takes" if value == "TEXT":
                 return say(self.names.lang, "web_desk.takes_name")
             case "provision":

@@ -61,8 +61,8 @@ def opened(request: HttpRequest) -> HttpResponse:
                 ]
                 return _asked(request, seat, "", said, missing, file=file)
             slip = laid(seat, said, file)
-        name = slip.said["name"]
-        job = judging(seat, name, slip, lang, lambda path, told: to_open(seat.here, name, path, told, lang))
+        name, title = slip.said["name"], slip.said["title"]
+        job = judging(seat, name, slip, lang, lambda path, told: to_open(seat.here, name, path, told, lang, title))
         return waiting(request, slip, job) or _looked_over(request, seat, name, "", slip, job)
     except BadInputError as wrong:
         return _asked(request, seat, "", said, [], wrong=told(wrong.problems, lang), file=None)
@@ -97,7 +97,13 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
 
 def _to_sign(at: Counter) -> Said:
     """The same project, to be declared: what the form begins with."""
-    return {"name": "", "reason": say(at.lang, "web_desk.do_declaration.signed"), "profile": "", "declare": "yes"}
+    return {
+        "name": "",
+        "title": "",
+        "reason": say(at.lang, "web_desk.do_declaration.signed"),
+        "profile": "",
+        "declare": "yes",
+    }
 
 
 def _said(request: HttpRequest) -> Said:
@@ -190,7 +196,7 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
     of_case = OfCase(names, then.after.state)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
     return {
-        "title": found.case.project.title[lang],
+        "title": then.after.state.title.get(lang) or names.text("untitled"),
         "n": len(found.lines),
         "requests": [(of_case.asks(one), names.desk(one.desk), names.reason(one.rule, one.reason),
                       of_case.lines(one.lines))

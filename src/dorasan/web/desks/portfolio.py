@@ -19,6 +19,7 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
+from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.figures import FiguresSheet
 from dorasan.desk.sheet.names import shares
 from dorasan.office.cases import asked
@@ -83,8 +84,8 @@ def in_hands(found: Iterable[Stuck]) -> Sequence[Hands]:
         mine.requests.add((one.case, one.request))
         mine.lines += len(one.lines)
         mine.held += len(one.lines) if one.held else 0
-        mine.longest = min(mine.longest, one, key=lambda told: told.since)
-    return sorted(hands.values(), key=lambda one: (not one.held, one.longest.since))
+        mine.longest = min(mine.longest, one, key=lambda told: told.held_since)
+    return sorted(hands.values(), key=lambda one: (not one.held, one.longest.held_since))
 
 
 def _hands(one: Hands, counters: dict[str, Counter], today: date) -> dict[str, Any]:
@@ -95,7 +96,7 @@ def _hands(one: Hands, counters: dict[str, Counter], today: date) -> dict[str, A
         "requests": len(one.requests),
         "lines": one.lines,
         "held": one.held,
-        "days": one.longest.days(today),
+        "days": one.longest.held_days(today) or one.longest.days(today),
         "longest": stuck_told(at, one.longest),
     }
 
@@ -106,10 +107,7 @@ def _ended(at: Counter) -> dict[str, Any]:
     return {
         "case": at.shown.case,
         "title": at.state.title.get(at.lang) or at.names.text("untitled"),
-        "how": at.names.text(f"end_{end.how}"),
-        "by": at.names.ended_by(end),
-        "day": end.step.day,
-        "reason": end.reason,
+        "told": ended_told(end, at.names),
     }
 
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
+from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.session import SessionSheet
@@ -20,9 +21,12 @@ from dorasan.office.cases.group import held_sessions
 from dorasan.office.looks.looked import last_look
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.awaited import Row, in_order, rows_told
+from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.desk_page import desk_page
 from dorasan.web.desks.naming import Called, OfCase
+from dorasan.web.desks.outstanding import out_told
 from dorasan.web.desks.standing import look
+from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
@@ -52,10 +56,30 @@ def queue(request: HttpRequest) -> HttpResponse:
             (case, cases[case].title.get(lang) or names.text("untitled"), OfCase(names, cases[case]).expiry(one))
             for case, one in found.expiring
         ],
+        "out": [
+            (case, one.title.get(lang) or names.text("untitled"), told)
+            for case, one in cases.items()
+            if one.end is None
+            for told in out_told(one, names, seat.now.date().isoformat())
+        ],
+        "own_up": [told for one in cases.values() for told in _own_up(one, seat, names)],
         "partial": found.partial,
         "sessions": list(_sessions(seat, names)),
     }
     return desk_page(request, "desks/queue.html", "queue", more)
+
+
+def _own_up(state: CaseState, seat: Seat, names: Called) -> Iterator[dict[str, Any]]:
+    """What the desk holds itself and others decide by a day: it lies with them, and turns on its own word."""
+    of_case = OfCase(names, state)
+    mine = [one for one in state.holds if one.desk == seat.who.desk]
+    for request in state.requests.values():
+        lines = [name for name, line in request.lines.items() if line.state is LineState.MOVED_UP
+                 and any(name in one.standing and one.request == request.id for one in mine)]  # fmt: skip
+        for told, some in all_later(names, state, request, lines):
+            title = state.title.get(names.lang) or names.text("untitled")
+            yield {"case": state.case, "title": title, "request": request.id, "asks": of_case.asks(request),
+                   "lines": listed(of_case.lines(some or lines)), "told": told}  # fmt: skip
 
 
 def _sessions(seat: Seat, names: Called) -> Iterator[dict[str, Any]]:
@@ -80,13 +104,13 @@ def cases(request: HttpRequest) -> HttpResponse:
 
 def _case(seat: Seat, shown: Shown, lang: Lang) -> dict[str, Any]:
     one = shown.state
-    states = Count(line.state for request in one.requests.values() for line in request.lines.values())
+    states = Count(state for request in one.requests.values() for state in request.counts)
     last = last_look(seat.who, one.case)
     events = [event for event in seat.here.events(one.case) if event.payload.person != seat.who.person]
     return {
         "case": one.case,
         "title": one.title.get(lang) or say(lang, "desk.untitled"),
-        "states": [(look(state, lang), states[state]) for state in sorted(states, key=lambda one: one.value)],
+        "states": [(look(state, lang), states[state]) for state in LineState if states[state]],
         "untold": any(
             shown.perhaps_held(request.id, line.state)
             for request in one.requests.values()

@@ -1,4 +1,4 @@
-"""Where lines are stuck, in words: with whom, since when, on which ground and whose reading."""
+"""Where lines are stuck, in words: with whom, since when, on which ground and whose reading, whose word is awaited."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.events.position import Ground
 from dorasan.desk.hold.label import Label
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.delays import all_later, sent_back_told
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import all_later, listed
+from dorasan.web.desks.telling import listed
 from dorasan.words import say
 
 
@@ -35,10 +36,14 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "untold": at.shown.perhaps_held(one.request, one.state),
         "whose": ", ".join(map(at.names.desk, one.whose)),
         "since": _since(at, one),
+        "held_for": _held_for(at, one),
         "up": [(told, listed([at.line(line) for line in some]))
                for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
+        "sent_back": sent_back_told(at.names, request) if one.state is LineState.RETURNED else "",
+        "asking": [(at.names.desk(asked.desk), asked.question or "", asked.step.day) for asked in one.asking],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
+        "silent": "" if one.request in at.shown.untold else ", ".join(map(at.names.desk, one.silent)),
     }  # fmt: skip
 
 
@@ -46,6 +51,13 @@ def _since(at: Counter, one: Stuck) -> str:
     days = one.days(at.seat.now.date())
     key = "stuck_since_perhaps" if not one.sure else "stuck_since" if days else "since_today"
     return say(at.lang, f"web_desk.{key}", day=one.since, n=days)
+
+
+def _held_for(at: Counter, one: Stuck) -> str:
+    """Of lines that lie with a level for a shorter time than they are held: since when they are."""
+    if one.held_since >= one.since:
+        return ""
+    return say(at.lang, "web_desk.stuck_held_for", day=one.held_since, n=one.held_days(at.seat.now.date()))
 
 
 def _against(at: Counter, one: Against) -> dict[str, Any]:

@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorasan.desk.account.board import OPEN, Waiting
-from dorasan.desk.case.state import Asked, CaseState, LineState, Position, Request
+from dorasan.desk.case.state import Asked, LineState, Position, Request
 from dorasan.desk.clocks.of_request import Clock
-from dorasan.desk.clocks.told import note, until
+from dorasan.desk.clocks.told import until
 from dorasan.desk.events.request import RequestAnswered
-from dorasan.desk.group.standing import deferred
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import table
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.delays import hour_passed, late_told, later_told, sent_back_told
 from dorasan.web.desks.forms.plan import plans
-from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import Look, look, view_look
 from dorasan.words import Lang, say
 
 MOST_DONE = 20  # of what was written at once, told where one finds oneself afterwards
-TOO_SOON = ("too_soon", "too_soon_perhaps")
 OWN_PAGES = {"case.versioned": "desk_version", "declaration.signed": "desk_version", "note.sealed": "desk_seal"}
 
 
@@ -73,8 +70,9 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
-        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now),
+        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + hour_passed(request, lang, at.seat.now),
         "basis": _basis(at, request),
+        "sent_back": sent_back_told(at.names, request),
         "asked": [asked_told(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
                     if isinstance(one.body, RequestAnswered)],
@@ -83,22 +81,6 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
                    if one.request == request.id and one.holds and not one.standing],
         "offers": acts_told(at, at.offers.requests.get(request.id, ())),
     }  # fmt: skip
-
-
-def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
-    """That what is planned comes before its notice has run, or that a day has passed: surely, or by one of the
-    readings."""
-    found: list[str] = []
-    for one in clocks:
-        if one.over is not None:
-            continue
-        found += [note(told, lang) for told in (*one.run.notes, *one.notes) if told.key in TOO_SOON]
-        ends = [end.at for end in one.run.ends if end.at is not None]
-        over = [end for end in ends if end < now]
-        if one.run.state == "running" and over and not one.run.rule.lead:
-            key = "day_passed" if len(over) == len(ends) else "day_passed_perhaps"
-            found.append(say(lang, f"web_desk.{key}", rule=one.run.rule.name[lang]))
-    return list(dict.fromkeys(found))
 
 
 def wanted(one: Waiting[Clock], lang: Lang) -> str:
@@ -148,32 +130,6 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
 def up_told(at: Counter, request: Request, line: str) -> str:
     """Of a line that was put off or moved up: to which day or level, by whom and why."""
     return later_told(at.names, at.state, request, line)
-
-
-def later_told(names: Called, state: CaseState, request: Request, line: str) -> str:
-    """The same, where no seat looks at one case."""
-    found, lang = deferred(state, request, line), names.lang
-    if found is None:
-        return ""
-    up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
-    if found.how == "moved_up" and up and up[-1].step.day == found.since:
-        desk, reason = names.desk(up[-1].step.desk), up[-1].reason
-        values = {"level": names.level(up[-1].level), "day": up[-1].by_day, "desk": desk, "reason": reason}
-        return say(lang, "web_desk.moved_up_to", **values)
-    if found.how == "moved_up":
-        level = names.level(found.level) if found.level is not None else say(lang, "web_desk.level_above")
-        return say(lang, "web_desk.minuted_up", level=level, day=found.by_day or "-", on=found.since)
-    return say(lang, "web_desk.put_off_to", day=found.by_day or "-", on=found.since)
-
-
-def all_later(names: Called, state: CaseState, request: Request, lines: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """What of these lines was put off or moved up: each once, with its lines where it is not said of all of them."""
-    found: dict[str, list[str]] = {}
-    for line in lines:
-        told = later_told(names, state, request, line)
-        if told:
-            found.setdefault(told, []).append(line)
-    return [(told, [] if len(some) == len(lines) else some) for told, some in found.items()]
 
 
 def view_told(at: Counter, one: Position, line: str) -> ViewTold:

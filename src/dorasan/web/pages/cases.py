@@ -31,7 +31,7 @@ from dorasan.web.visit import DRAWER, lang_of, visitor
 from dorasan.wording.cells import authority_short, cell_words, class_words
 from dorasan.words import say
 
-LOOKS = {Basis.NONE: "free", Basis.FACT: "undetermined", Basis.READING: "shared", Basis.BITES: "barred"}
+LOOKS = {Basis.NONE: "free", Basis.FACT: "undetermined", Basis.READING: "contested", Basis.BITES: "barred"}
 
 
 @cache
@@ -113,6 +113,7 @@ def case(request: HttpRequest, name: str) -> HttpResponse:
     pages = {
         "at": "cases",
         "case": found,
+        "account": found.accounts[lang],
         "title": found.title[lang],
         "result": found.result[lang],
         "holds": [_told(lang, hold, verdict(rulings, hold)) for hold in found.held],

@@ -15,6 +15,7 @@ from dorasan.problem import Problem
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
+IN_HAND = ("/case/", "/whatif/")  # what is gone when the program ends
 # What is wrong with a list that is read once somebody says where its headings stand, or says it otherwise.
 POINTED = frozenset({
     "packing.no_header", "packing.no_lines", "packing.mapping_no_name", "packing.mapping_stale", "web_list.bad_header",
@@ -51,12 +52,14 @@ def stale(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 404, "not_found")
+    """A file that was in hand once, or an address at which nothing ever stood."""
+    gone = request.path.startswith(IN_HAND)
+    return _page(request, 404, "not_found", "not_found_says" if gone else "no_page_says")
 
 
 def fault(request: HttpRequest) -> HttpResponse:
     return _page(request, 500, "fault")
 
 
-def _page(request: HttpRequest, status: int, key: str) -> HttpResponse:
-    return render(request, "fault.html", {"title": f"web.{key}", "says": f"web.{key}_says"}, status=status)
+def _page(request: HttpRequest, status: int, key: str, says: str = "") -> HttpResponse:
+    return render(request, "fault.html", {"title": f"web.{key}", "says": f"web.{says or f'{key}_says'}"}, status=status)

@@ -14,7 +14,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.act import Policy, Timing
 from dorasan.law.loader import Library
 from dorasan.law.provision import Effect, Layer, Period, Provision
-from dorasan.wording.cells import act_word, authority_name, holder_name, reading_name
+from dorasan.wording.cells import act_under, authority_name, holder_name, reading_name
 from dorasan.wording.values import word
 from dorasan.words import LANGS, say
 
@@ -197,7 +197,7 @@ def _dated(lang: Tongue, key: str, since: date | None, **values: object) -> str:
 
 def act_of(lang: Tongue, act: tuple[str, str]) -> str:
     """Whose act: authority and act in words."""
-    return say(lang, "guided.act_of", authority=authority_name(lang, act[0]), act=act_word(lang, act[1]))
+    return say(lang, "guided.act_of", authority=authority_name(lang, act[0]), act=act_under(lang, act[1], act[0]))
 
 
 def called(library: Library, lang: Tongue, name: str) -> str:

@@ -16,10 +16,12 @@ from dorasan.web.desks.back import GATE
 from dorasan.web.desks.case import written
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.crossing.plan import PERSON, STRETCH, VEHICLE, Counted, Crossing, crossings
+from dorasan.web.desks.delays import late_told
 from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
 from dorasan.web.desks.granted import beyond_told, grant_told
+from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import acts_told, late_told, request_told
+from dorasan.web.desks.telling import acts_told, request_told
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 
@@ -53,6 +55,9 @@ def _row(one: Crossing, lang: Lang) -> dict[str, Any]:
         "request": one.request.id,
         "purpose": one.case.title.get(lang) or say(lang, "desk.untitled"),
         "day": one.day,
+        "sealed": notice is not None and notice.crossing == WITHHELD,
+        "granted": [say(lang, "web_desk.granted_days", begins=grant.begins, ends=grant.ends or say(lang, "desk.no_end"))
+                    for grant in one.case.grants.values() if grant.request == one.request.id and grant.live],
         "at": notice.crossing[11:16] if notice is not None and notice.crossing[:4].isdigit() else "",
         "handed": _moment(notice.handed, lang) if notice is not None else "",
         "told": _told(notice.told, lang) if notice is not None and notice.told is not None else "",
@@ -61,7 +66,7 @@ def _row(one: Crossing, lang: Lang) -> dict[str, Any]:
         "vehicles": _said(one.of(VEHICLE), lang),
         "people": _said(one.of(PERSON), lang),
         "cargo": _said(one.cargo, lang),
-    }
+    }  # fmt: skip
 
 
 def _moment(word: str, lang: Lang) -> str:
@@ -104,6 +109,7 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
         "late": late_told(at.clocks.get(request_id, ()), lang, at.seat.now),
         "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, found, lang) for one in several])
                   for name, several in _parts(found) if several],
+        "besides": besides_told(at.state, at.names, {one.line for one in found.lines}, {request_id}),
         "went": any(one.out is not None for one in lines),
         "uncounted": any(one.uncounted for one in lines),
         "grants": [grant_told(at, one) for one in at.state.grants.values() if one.request == request_id],

@@ -19,7 +19,6 @@ from dorasan.desk.routes.permission import table
 from dorasan.profile import load_profile, profiles
 from dorasan.web.desks.forms.field import WORDS
 from dorasan.web.desks.forms.supposition import supposed_told
-from dorasan.wording.cells import holder_name
 from dorasan.words import Lang, area, say
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
     if name in ("rule", "clock") and word in at.rules:
         return at.rules[word].name[at.lang]
     if name == "seat":
-        return holder_name(at.tongue, word)
+        return at.tongue.vocabulary.registry.governments.get(word, {}).get(at.lang, word)
     if name == "profile":
         return load_profile(word, at.tongue.vocabulary.facts).title[at.lang] if word in profiles() else word
     if name == "act":
@@ -131,7 +130,8 @@ def _piece(at: Counter, kind: str, one: BaseModel) -> str:
             return _ground(at, one)
         case Condition():
             test = say(at.lang, f"web_desk.is_conditions_test_{one.test}")
-            return f"{one.told} ({one.field} {test} {one.value})"
+            field = _word(at, kind, "conditions_field", one.field)
+            return f"{one.told} ({field} {test} {one.value})"
         case Limit() | Drawn():
             amounts = [_amount(one.quantity, one.unit), _amount(one.value, one.currency)]
             return say(at.lang, "web_desk.said_line", line=at.line(one.line), amount=", ".join(filter(None, amounts)))

@@ -1,0 +1,87 @@
+"""What holds lines up, in words: put off, moved up, sent back, asked about, or a day that has passed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.told import note
+from dorasan.desk.events.event import WITHHELD
+from dorasan.desk.events.request import CrossingNotified, RequestReturned
+from dorasan.desk.group.standing import deferred
+from dorasan.web.desks.naming import Called
+from dorasan.words import Lang, say
+
+TOO_SOON = ("too_soon", "too_soon_perhaps")
+
+
+def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
+    """That what is planned comes before its notice has run, or that a day has passed: surely, or by one of the
+    readings."""
+    found: list[str] = []
+    for one in clocks:
+        if one.over is not None:
+            continue
+        found += [note(told, lang) for told in (*one.run.notes, *one.notes) if told.key in TOO_SOON]
+        ends = [end.at for end in one.run.ends if end.at is not None]
+        over = [end for end in ends if end < now]
+        if one.run.state == "running" and over and not one.run.rule.lead:
+            key = "day_passed" if len(over) == len(ends) else "day_passed_perhaps"
+            found.append(say(lang, f"web_desk.{key}", rule=one.run.rule.name[lang]))
+    return list(dict.fromkeys(found))
+
+
+def hour_passed(request: Request, lang: Lang, now: datetime) -> list[str]:
+    """That what was notified to cross at an hour that has passed is not decided."""
+    told = [one.body.crossing for one in request.history if isinstance(one.body, CrossingNotified)]
+    if not told or told[-1] == WITHHELD or datetime.fromisoformat(told[-1]) > now:
+        return []
+    waits = any(line.state in (LineState.FILED, LineState.IN_REVIEW) for line in request.lines.values())
+    return [say(lang, "web_desk.hour_passed", hour=told[-1][:16].replace("T", " "))] if waits else []
+
+
+def later_told(names: Called, state: CaseState, request: Request, line: str) -> str:
+    """The same, where no seat looks at one case."""
+    found, lang = deferred(state, request, line), names.lang
+    if found is None:
+        return ""
+    up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
+    if found.how == "moved_up" and up and up[-1].step.day == found.since:
+        desk, reason = names.desk(up[-1].step.desk), up[-1].reason
+        values = {"level": names.level(up[-1].level), "day": up[-1].by_day, "desk": desk, "reason": reason}
+        return say(lang, "web_desk.moved_up_to", **values)
+    if found.how == "moved_up":
+        level = names.level(found.level) if found.level is not None else say(lang, "web_desk.level_above")
+        return say(lang, "web_desk.minuted_up", level=level, day=found.by_day or "-", on=found.since)
+    return say(lang, "web_desk.put_off_to", day=found.by_day or "-", on=found.since)
+
+
+def all_later(names: Called, state: CaseState, request: Request, lines: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """What of these lines was put off or moved up: each once, with its lines where it is not said of all of them."""
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        told = later_told(names, state, request, line)
+        if told:
+            found.setdefault(told, []).append(line)
+    return [(told, [] if len(some) == len(lines) else some) for told, some in found.items()]
+
+
+def sent_back_told(names: Called, request: Request) -> str:
+    """Of a request that came back and was not filed again: by whom, when and why."""
+    if LineState.RETURNED not in request.counts:
+        return ""
+    step, body = [(one.step, one.body) for one in request.history if isinstance(one.body, RequestReturned)][-1]
+    cause = names.text(f"return_{body.cause}")
+    return say(names.lang, "web_desk.sent_back", desk=names.desk(step.desk), day=step.day, cause=cause, told=body.told)
+
+
+def asks_of(request: Request, state: CaseState, names: Called, lines: Collection[str], but: str) -> list[str]:
+    """Questions that other desks put on these lines of a request and that stand."""
+    standing = {one.step.event: one for line in lines for one in state.views_of(request.id, line).values()}
+    return [
+        say(names.lang, "web_desk.asks_told", desk=names.desk(one.desk), day=one.step.day, question=one.question or "-")
+        for one in standing.values()
+        if one.view == "question" and one.desk != but
+    ]

@@ -1,0 +1,101 @@
+"""What a paper that stands alone would hide: acts that the same goods need besides, and goods still out on an approval
+that has ended.
+
+Practice modelled: trucks that had the Command's consent stood at the line because another paper was not there; and what
+has crossed on a permit that ran out is the first thing that somebody at a gate has to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from dorasan.desk.account.board import OPEN
+from dorasan.desk.case.state import CaseState, LineState
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
+from dorasan.web.desks.awaited import follows, gone
+from dorasan.web.desks.naming import Called, OfCase
+from dorasan.web.desks.telling import listed
+from dorasan.words import say
+
+GIVEN = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.IN_USE})
+DONE = GIVEN | {LineState.SPENT, LineState.WITHDRAWN}
+
+
+def besides_told(state: CaseState, names: Called, lines: Collection[str], but: Collection[str] = ()) -> list[str]:
+    """Acts besides those of the requests ``but`` that some of the lines need and have not, as far as the desk is told;
+    a report on what was done is none of them."""
+    of_case = OfCase(names, state)
+    found = []
+    for request in state.requests.values():
+        if request.id in but or follows(request):
+            continue
+        by_state: dict[LineState, list[str]] = {}
+        for name, line in request.lines.items():
+            if name in lines and line.state not in DONE:
+                by_state.setdefault(line.state, []).append(of_case.line(name))
+        found += [
+            say(names.lang, "web_desk.besides", asks=of_case.asks(request), lines=listed(some),
+                state=say(names.lang, f"case.state_{where.value}"))
+            for where, some in by_state.items()
+        ]  # fmt: skip
+    for left in state.left_open:
+        some = [one for one in left.lines if one in lines]
+        if some and left.act is not None:
+            asks, told = names.asks(left.act, left.authority or ""), listed(of_case.lines(some))
+            found.append(say(names.lang, f"web_desk.besides_{left.why}", asks=asks, lines=told))
+    return found
+
+
+def besides_of(state: CaseState, names: Called, bodies: Iterable[Body]) -> list[str]:
+    """The same of the goods that acts are about to let go, or say to have left."""
+    lines: dict[str, None] = {}
+    but: set[str] = set()
+    for one in bodies:
+        if isinstance(one, DecisionGranted):
+            lines |= dict.fromkeys(one.lines)
+            but.add(one.request)
+        elif isinstance(one, ShipmentLeft):
+            lines |= dict.fromkeys(part.line for part in one.lines)
+    return besides_told(state, names, lines, but) if lines else []
+
+
+def left_by_ending(state: CaseState, names: Called) -> list[str]:
+    """What an ending of the case leaves open: goods of which nobody knows what became of them, reports that are due on
+    what has left, requests that lie with somebody."""
+    of_case = OfCase(names, state)
+    found = []
+    for shipment in state.shipments.values():
+        if shipment.missing:
+            lines = listed([_amount(of_case, names, *one) for one in shipment.missing.items()])
+            found.append(say(names.lang, "web_desk.ending_missing", lines=lines, left=shipment.left))
+    for request in state.requests.values():
+        by_state: dict[LineState, list[str]] = {}
+        due = gone(state, [*request.lines]) if follows(request) else ()
+        for name, line in request.lines.items():
+            if line.state in OPEN and (line.state is not LineState.DRAFTED or name in due):
+                by_state.setdefault(line.state, []).append(of_case.line(name))
+        found += [
+            say(names.lang, "web_desk.besides", asks=of_case.asks(request), lines=listed(some),
+                state=say(names.lang, f"case.state_{where.value}"))
+            for where, some in by_state.items()
+        ]  # fmt: skip
+    return found
+
+
+def _amount(of_case: OfCase, names: Called, line: str, amount: object) -> str:
+    return say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=amount)
+
+
+def out_told(state: CaseState, names: Called, day: str) -> list[str]:
+    """What left and is not accounted for, while every approval on which it went has ended."""
+    of_case, found = OfCase(names, state), []
+    for shipment in state.shipments.values():
+        grants = [state.grants[name] for name in shipment.grants if name in state.grants]
+        ends = [grant.ends for grant in grants]
+        last = max((one for one in ends if one is not None), default=None)
+        if last is None or None in ends or last >= day or not shipment.missing:
+            continue
+        some = [_amount(of_case, names, *one) for one in shipment.missing.items()]
+        found.append(say(names.lang, "web_desk.still_out", lines=listed(some), left=shipment.left, ends=last))
+    return found

@@ -1,0 +1,106 @@
+"""What one paper alone would hide: acts the same goods need besides, goods out on an ended approval, and why a request
+came back, told to whoever can file it again."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from dorasan.desk.events.given import body_given
+from dorasan.desk.events.office import OFFICE, RoleGiven
+from dorasan.office.cases.acting import act
+from dorasan.words import LANGS, say
+from tests.web.desks.hand import act_address
+from tests.web.desks.test_portfolio import text
+from tests.web.desks.test_walk import by_commands
+from tests.web.desks.walked import opened
+from tests.web.server import Ministry, ministry
+
+OUT, LATER = "2019-01-21T10:00:00+09:00", "2019-02-20T10:00:00+09:00"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    """The crossing is granted; one truck of three has come back."""
+    with ministry(tmp_path_factory.mktemp("outstanding")) as found:
+        here = found.here
+        officer = RoleGiven(person="oh", desk="unc", role="officer")
+        act(here, OFFICE, here.who("keeper@secretariat"), [officer], here.moment(None))
+        by_commands(here, until="2019-01-21")
+        gone = ["shipment=out", "grants=crossing", "left=2019-01-21", "lines.0.line=truck-1", "lines.0.quantity=3"]
+        back = ["shipment=out", "on=2019-01-21", "lines.0.line=truck-1", "lines.0.quantity=2"]
+        for kind, pairs in (("shipment.left", gone), ("shipment.returned", back)):
+            act(here, "flu", here.who("park@kr-defence"), [body_given(kind, pairs)], datetime.fromisoformat(OUT))
+        yield found
+
+
+def page(place: Ministry, person: str, address: str, lang: str, at: str = OUT) -> str:
+    return html.unescape(place.browser(person, lang, at=at).get(f"/desk/{address}").content.decode())
+
+
+def grant_ends(place: Ministry) -> str:
+    (grant,) = (one for one in place.here.events("flu") if getattr(one.body, "grant", "") == "crossing" and
+                getattr(one.body, "ends", None))  # fmt: skip
+    return str(getattr(grant.body, "ends", ""))
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_still_out_on_an_ended_approval_is_told_in_the_queue_and_on_the_case(
+    place: Ministry, lang: str
+) -> None:
+    head, ends = say(lang, "web_desk.still_out_head"), grant_ends(place)
+    assert ends < LATER[:10]
+    for person in ("park", "hale"):
+        assert head in page(place, person, "", lang, LATER) and head not in page(place, person, "", lang, OUT)
+        case = text(page(place, person, "case/flu/", lang, LATER))
+        told = say(lang, "web_desk.still_out", ends=ends, lines="|", left="2019-01-21").partition("|")[0]
+        assert told in case, person
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_gate_tells_which_other_acts_for_the_same_vehicles_and_people_are_not_given(
+    place: Ministry, lang: str
+) -> None:
+    gate = page(place, "park", "crossings/flu/r2/gate", lang)
+    head = say(lang, "web_desk.besides_head")
+    told = gate[gate.index(head) :].partition("</section>")[0]
+    assert say(lang, "case.state_drafted") in told
+    zone = {"en": "civilian control zone", "ko": "민통선 출입"}[lang]
+    assert zone in told, "Defence's own pass for the same road"
+    assert head not in page(place, "hale", "crossings/flu/r2/gate", lang), "the Command is told of no other request"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_grants_or_records_what_leaves_is_told_what_the_goods_lack(place: Ministry, lang: str) -> None:
+    said = {"grants": "crossing", "shipment": "more", "left": "2019-01-21", "lines.0.line": "truck-1",
+            "lines.0.quantity": "1", "page": "99", "go": "check"}  # fmt: skip
+    answer = place.browser("park", lang, at=OUT).post(act_address("flu", "shipment.left"), said)
+    checked = html.unescape(answer.content.decode())
+    assert say(lang, "web_desk.besides_head") in checked
+    name = {"en": "Cargo trucks, driven by the southern side", "ko": "화물차(남측 운전"}[lang]
+    assert re.search(rf"<td>{re.escape(name)}[^<]* · 1</td>", checked), "goods by their names, not by their marks"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_the_command_sends_back_waits_for_who_filed_it_with_the_reason(place: Ministry, lang: str) -> None:
+    here, case = place.here, f"back-{lang}"
+    hour = datetime.fromisoformat("2019-01-21T12:00:00+09:00")
+    opened(here, hour, case=case)
+    told = ["request=r2", "handed=2019-01-21T12:00:00+09:00", "crossing=2019-01-22T09:00:00+09:00", "told=ten"]
+    sent = ["request=r2", "cause=late", "told=Two days short"]
+    acts = (("park@kr-defence", "request.filed", ["request=r2"]), ("park@kr-defence", "crossing.notified", told),
+            ("oh@unc", "request.returned", sent))  # fmt: skip
+    for who, kind, pairs in acts:
+        act(here, case, here.who(who), [body_given(kind, pairs)], hour)
+    cause = say(lang, "desk.return_late")
+    why = say(lang, "web_desk.sent_back", desk="|", day="2019-01-21", cause=cause, told="Two days short")
+    again, mine = say(lang, "web_desk.wants_returned"), f"/desk/case/{case}/"
+    for address in ("", f"case/{case}/"):
+        told_ = page(place, "park", address, lang, hour.isoformat())
+        assert why.partition("|")[2] in told_ and again in told_, address
+    queue = page(place, "kim", "", lang, hour.isoformat())
+    assert not any(mine in row and again in row for row in queue.split("<tr>")), "he cannot file it"
