@@ -16,11 +16,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from dorasan.case import Case, CaseLine, Day, File, days_of, known_lang
+from dorasan.case import Case, CaseLine
 from dorasan.edition.store import in_use, opened
 from dorasan.extras import extras_told
 from dorasan.facts.tongue import Tongue
 from dorasan.facts.vocabulary import Vocabulary
+from dorasan.handed import Day, File, days_of, known_lang
 from dorasan.intake.draft import beside, is_list
 from dorasan.law.edition import Edition, open_edition
 from dorasan.law.provision import Provision

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.extras import extras_told
 from dorasan.facts.tongue import Tongue
+from dorasan.handed import Day, File, days_of, known_lang
 from dorasan.judge.cluster import STRICT
 from dorasan.judge.need import Klass, KlassRange, Range
 from dorasan.judge.question import Question
@@ -26,7 +26,7 @@ from dorasan.project.naming import exactly
 from dorasan.project.project import Project
 from dorasan.sitting.sitting import Sitting
 from dorasan.sitting.union import union_binds
-from dorasan.words import LANGS, Lang
+from dorasan.words import Lang
 
 if TYPE_CHECKING:
     from dorasan.opinion.check import Check
@@ -34,35 +34,7 @@ if TYPE_CHECKING:
     from dorasan.repair.fix import Fix
     from dorasan.repair.today import Split
 
-Day = date | str
-File = str | os.PathLike[str]
 IN_A_NOTEBOOK = 20  # lines of the table that a notebook shows
-
-
-def days_of(**given: Day | None) -> dict[str, date | None]:
-    """Days by what they are for. Raises :class:`BadInputError` with every one that is none."""
-    read: dict[str, date | None] = {}
-    problems = []
-    for what, value in given.items():
-        if isinstance(value, datetime):
-            read[what] = value.date()
-        elif value is None or isinstance(value, date):
-            read[what] = value
-        else:
-            try:
-                read[what] = date.fromisoformat(value)
-            except (TypeError, ValueError):
-                problems.append(Problem("cli.bad_date", Place(what), {"text": value}))
-    if problems:
-        raise BadInputError(problems)
-    return read
-
-
-def known_lang(lang: Lang) -> Lang:
-    """A language that Dorasan speaks. Raises :class:`BadInputError` for another."""
-    if lang not in LANGS:
-        raise BadInputError([Problem("cli.bad_lang", Place(str(lang)), {"name": lang, "known": ", ".join(LANGS)})])
-    return lang
 
 
 @dataclass(frozen=True, eq=False)
@@ -187,11 +159,10 @@ class Case:
 
     def fix(self, *lines: str) -> Fix:
         """Lawful changes that lighten ``lines`` (default: all, and the project as a whole)."""
-        wanted = self.sitting.lines(lines)
         with extras_told():
             from dorasan.repair.fix import fix
 
-            return fix(self.sitting, lines=wanted)
+            return fix(self.sitting, lines=self.sitting.lines(lines))
 
     def leaving_today(self, *lines: str) -> Split:
         """What may leave now and what waits for whom."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import NA, Codes, Possible, Span, Values, is_single, may_apply, plain, union, within
+from dorasan.facts.possible import NA, Codes, Possible, Span, Values, is_single, may_apply, meet, plain, union, within
 from dorasan.judge.classes import value_classes
 from dorasan.law.condition import Compare, can_be
 from tests.strategies import comparisons_of, real_facts, registries, value_sets
@@ -149,6 +149,99 @@ def test_everything_given_lies_in_unknown_or_is_not_applicable(pair: tuple[FactD
 
 
 @pytest.mark.parametrize(
+    ("left", "right", "common"),
+    [
+        (Values(frozenset("ab")), Values(frozenset("bc")), True),
+        (Values(frozenset("a")), Values(frozenset("b")), False),
+        (Span(0, 5), Span(5, 9), True),
+        (Span(0, 4), Span(5, 9), False),
+        (Span(0, 4, na=True), Span(5, 9), False),
+        (Span(0, 4, na=True), Span(5, 9, na=True), True),
+        (Span(0, 9), Span(0, 0, na=True, has_value=False), False),
+        (Span(0, 0, na=True, has_value=False), Span(0, 9), False),
+        (Span(0, 0, na=True, has_value=False), Span(3, 9, na=True), True),
+        (Codes(((1, 5),)), Codes(((5, 9),)), True),
+        (Codes(((1, 4),)), Codes(((5, 9),)), False),
+        (Codes(((1, 4),), na=True), Codes(((5, 9),)), False),
+        (Codes(((1, 4),), na=True), Codes(((5, 9),), na=True), True),
+        (Codes((), na=True), Codes(((5, 9),)), False),
+    ],
+)
+def test_two_meet_where_both_may_be_the_same(left: Possible, right: Possible, common: bool) -> None:
+    assert meet(left, right) is meet(right, left) is common
+
+
+NONE = Span(0, 0, na=True, has_value=False)
+
+
+@pytest.mark.parametrize(
+    ("inner", "outer", "lies"),
+    [
+        (Values(frozenset("a")), Values(frozenset("ab")), True),
+        (Values(frozenset("ac")), Values(frozenset("ab")), False),
+        (Span(2, 3), Span(1, 4), True),
+        (Span(1, 4), Span(1, 4), True),
+        (Span(0, 3), Span(1, 4), False),
+        (Span(2, 5), Span(1, 4), False),
+        (Span(0, 0), NONE, False),
+        (NONE, Span(1, 4), False),
+        (NONE, Span(1, 4, na=True), True),
+        (Span(1, 4, na=True), Span(1, 4), False),
+        (Codes(((1, 4),)), Codes(((1, 4),)), True),
+        (Codes(((2, 3), (7, 8))), Codes(((1, 4), (6, 9))), True),
+        (Codes(((0, 3),)), Codes(((1, 4),)), False),
+        (Codes(((2, 5),)), Codes(((1, 4),)), False),
+        (Codes(((2, 3), (7, 8))), Codes(((1, 4),)), False),
+        (Codes((), na=True), Codes(((1, 4),)), False),
+        (Codes((), na=True), Codes(((1, 4),), na=True), True),
+    ],
+)
+def test_one_lies_within_another(inner: Possible, outer: Possible, lies: bool) -> None:
+    assert within(inner, outer) is lies and within(outer, outer) and within(inner, union(inner, outer))
+
+
+@pytest.mark.parametrize(
+    ("value", "single"),
+    [
+        (Values(frozenset("a")), True),
+        (Values(frozenset("ab")), False),
+        (Span(3, 3), True),
+        (Span(3, 4), False),
+        (Span(3, 3, na=True), False),
+        (NONE, True),
+        (Codes(((5, 5),)), True),
+        (Codes(((5, 6),)), False),
+        (Codes(((5, 5), (8, 8))), False),
+        (Codes(((5, 5),), na=True), False),
+        (Codes((), na=True), True),
+    ],
+)
+def test_what_is_settled(value: Possible, single: bool) -> None:
+    assert is_single(value) is single
+
+
+def test_together_they_may_be_either() -> None:
+    assert union(Span(1, 2), Span(5, 6, na=True)) == union(Span(5, 6, na=True), Span(1, 2)) == Span(1, 6, na=True)
+    assert union(Span(1, 2), Span(5, 6)) == Span(1, 6) and union(NONE, Span(5, 6)) == Span(5, 6, na=True)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Span(8, 8), "8"),
+        (Span(0, math.inf), "0..∞"),
+        (Span(-math.inf, 0.5, na=True), "-∞..0.5|na"),
+        (Span(0, 0, na=True, has_value=False), "na"),
+        (Span(999999, 1e6), "999999..1,000,000"),
+        (Values(frozenset("ba")), "a|b"),
+        (Codes((), na=True), "na"),
+    ],
+)
+def test_a_value_in_plain(value: Possible, text: str) -> None:
+    assert plain(value) == text.replace("na", NA)
+
+
+@pytest.mark.parametrize(
     "make",
     [
         lambda: Values(frozenset()),
@@ -166,6 +259,6 @@ def test_a_fact_always_has_a_value(make: object) -> None:
 
 @pytest.mark.parametrize(("left", "right"), [(Values(frozenset("a")), Span(0, 1)), (Span(0, 1), Codes(((1, 2),)))])
 def test_facts_of_different_types_do_not_mix(left: Possible, right: Possible) -> None:
-    for mix in (union, within):
+    for mix in (union, within, meet):
         with pytest.raises(TypeError):
             mix(left, right)  # type: ignore[operator]

@@ -102,8 +102,8 @@ def test_the_manner_and_the_precedents_are_those_asked_for() -> None:
     usual, checked = Dockets(some), Dockets(some, only_checked=True, precedents=known)
     assert checked.precedents is known and usual.precedents is not known
     late = AS_OF + DAY
-    assert not usual.only_checked and not usual.law(late).stale and late not in usual.changes
-    assert checked.only_checked and checked.law(late).stale == {"un/lift/1"} and late in checked.changes
+    assert not usual.only_checked and not usual.laid.law(late).stale and late not in usual.changes
+    assert checked.only_checked and checked.laid.law(late).stale == {"un/lift/1"} and late in checked.changes
 
 
 def test_each_cluster_has_a_name_of_its_own() -> None:
@@ -111,7 +111,7 @@ def test_each_cluster_has_a_name_of_its_own() -> None:
 
     def named(*provisions: Provision, only_checked: bool = False, day: date = AS_OF, seat: str = "kr") -> list[str]:
         dockets = Dockets(library(*provisions), only_checked=only_checked)
-        return [dockets._names[id(cluster)] for cluster in dockets.on(day, seat).clusters]
+        return [dockets.laid.name_of(cluster) for cluster in dockets.on(day, seat).clusters]
 
     own = named(BAN, EXEMPTION)
     assert own == named(BAN, EXEMPTION) == named(BAN, EXEMPTION, day=AS_OF + DAY)

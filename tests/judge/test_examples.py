@@ -12,6 +12,7 @@ from dorasan.law.loader import Library
 from dorasan.law.provision import Example, Provision
 from dorasan.law.snapshot import law_of_day
 from tests.common import current
+from tests.judge.tiny import ban, law, word
 
 KINDS = {"silent", "bites", "lifts", "not in force", "not bound", "unknown"}
 Written = tuple[Provision, Example]
@@ -37,6 +38,14 @@ def test_each_sort_of_example_says_what_is_written() -> None:
     for provision, example in some:
         day = example.as_of or provision.in_force.since
         assert answer(library, law_of_day(library, day), provision, example) == example.then, (provision.id, example)
+
+
+def test_those_of_the_provisions_that_are_named_are_run_or_all() -> None:
+    written = (Example({"mode": "land"}, "bites"), Example({"mode": "sea"}, "silent"))
+    some = [replace(ban(f"un/x/{n}", test=word("mode", "land")), examples=written[:n]) for n in (1, 2)]
+    library = law(*some).library
+    assert run_examples(library) == (3, []) and run_examples(library, []) == (0, [])
+    assert run_examples(library, ["un/x/1"]) == (1, []) and run_examples(library, ["un/x/2"]) == (2, [])
 
 
 def test_one_that_is_wrong_is_told_and_no_other() -> None:

@@ -86,6 +86,8 @@ def test_one_provision_is_told_as_among_all_of_them() -> None:
     for one in given:
         assert finding_of(found, one.id) == told.get(one.id), one.id
     assert finding_of(found, "un/x/9") is None
+    alone = finding_of(ruling(law(ban("un/x/1", test=LAND), ban("un/z/1", test=SEA)), "sea"), "un/z/1")
+    assert alone is not None and alone.says is Says.BITES, "in a cluster of its own"
 
 
 def test_each_reading_says_its_own() -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -14,6 +17,7 @@ from dorasan.cli.app import build
 from dorasan.judge import precedents
 from dorasan.judge.alike import Alike
 from dorasan.judge.cluster import Cluster
+from dorasan.judge.dockets import Dockets
 from dorasan.judge.kinds import NumberedRow, Numbers
 from dorasan.judge.precedent import NoPrecedentError, Precedent, as_text, from_text
 from dorasan.judge.precedents import Precedents, precedents_of
@@ -177,3 +181,34 @@ def test_one_process_judges_list_after_list_and_keeps_no_more_than_it_may(monkey
     assert found(shared) == alone
     anew = {name for name, one in held.items() if shared._open[name][1] is not one}
     assert anew == {name for name, one in held.items() if one.size > 1} != set()
+
+
+def test_the_law_is_laid_out_once_for_all_that_judge_by_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Docket for docket; of what rows say, nothing is shared. Beyond what may be kept it is laid out anew."""
+    shared, library, day = Precedents(), current().library, date(2026, 11, 26)
+    one, other = (Dockets(library, precedents=shared) for _ in range(2))
+    assert one.on(day, "kr") is other.on(day, "kr") and one.values is not other.values
+    assert one.hearing(one.on(day, "kr")) is not other.hearing(one.on(day, "kr"))
+    assert one.on(day, "kr") is not Dockets(library).on(day, "kr")
+    in_doubt = Dockets(library, only_checked=True, precedents=shared)
+    assert in_doubt.only_checked and in_doubt.on(day, "kr").law.stale != one.on(day, "kr").law.stale
+    assert Dockets(replace(library), precedents=shared).laid is not one.laid, "of another library"
+    laid = Dockets(library, precedents=shared).laid
+    monkeypatch.setattr(precedents, "MOST_DOCKETS", 1)
+    assert laid.size == 0 and Dockets(library, precedents=shared).laid is laid
+    for n in range(2):
+        laid.on(day - timedelta(days=n), "kr")
+    assert Dockets(library, precedents=shared).laid is not laid
+
+
+def test_threads_that_judge_by_the_same_find_what_each_finds_alone() -> None:
+    project = load_project(LIST.with_name("kindergarten.csv"), current().vocabulary)
+    days = [date(2018, 12, 21), date(2026, 11, 26)]
+
+    def found(known: Precedents | None, day: date) -> bytes:
+        return Sitting(current(), project, today=day, precedents=known).opinion.data
+
+    shared = Precedents()
+    with ThreadPoolExecutor(4) as threads:
+        at_once = list(threads.map(partial(found, shared), days * 2))
+    assert at_once == [found(None, day) for day in days] * 2

@@ -29,6 +29,9 @@ def test_events_stand_in_their_chain_and_come_back_byte_for_byte(
         chain = [row for row in kept if row.installation == installation]
         assert in_a_row(chain) and [row.envelope for row in chain] == [entry.stored() for entry in wanted]
     assert len(kept) == 11 and ledger.cases() == ["flu", "train"]
+    later = [row.sequence for row in ledger.kept("flu", since={SEOUL: 6, WASHINGTON: 9}) if row.installation == SEOUL]
+    assert later == [6, 7] and len(list(ledger.kept("flu", since={SEOUL: 6}))) == 2 + 4
+    assert len(list(ledger.kept("flu", since={SEOUL: 8, WASHINGTON: 5}))) == 0
     assert [read(one) for one in ledger.envelopes("train")] == elsewhere
     assert set(ledger.tips("flu")) == {ours[-1].tip, theirs[-1].tip} and ledger.tips("none") == ()
 

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
+from dorasan.facts.given import Given, Provenance
+from dorasan.facts.possible import Values
 from dorasan.judge.court import judge
 from dorasan.judge.need import Need
 from dorasan.judge.ruling import LineRuling
 from dorasan.profile import load_profile, premised
+from dorasan.project.crossing import journey
 from tests.common import FACTS, dockets, load_here, shipped
 
 TODAY = date(2026, 11, 22)
@@ -136,3 +139,26 @@ def test_a_profile_does_not_take_the_journey_for_granted(tmp_path: Path) -> None
     project = premised(load_here(tmp_path / "project.yaml"), load_profile("kr-aid-gift", FACTS))
     assert [act.supposed for act in project.lines["a"].acts] == [(), ("train", "travel")]
     assert project.lines["a"].acts[1].facts["act"].possible.values == {"train", "travel"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "acts", "facts", "found"),
+    [
+        ("person", ("communicate", "pay"), {}, None),
+        ("person", ("communicate", "meet"), {}, "travel"),
+        ("conveyance", ("charter", "insure"), {}, None),
+        ("conveyance", ("communicate",), {}, "operate"),
+        ("person", ("meet",), {"direction": "to_south"}, None),
+        ("person", ("meet",), {"direction": "from_north"}, "travel"),
+        ("person", ("meet",), {"direction": "to_south", "departs_from": "cn"}, None),
+        ("person", ("meet",), {"direction": "to_south", "arrives_in": "kr"}, None),
+        ("person", ("meet",), {"direction": "to_south", "departs_from": "cn", "arrives_in": "kr"}, "travel"),
+        ("person", ("meet",), {"direction": "to_south", "departs_from": "kr", "arrives_in": "kr"}, None),
+        ("person", ("pay",), {"crosses_mdl": "yes"}, "travel"),
+        ("item", ("meet",), {}, None),
+    ],
+)
+def test_who_goes_where(kind: str, acts: tuple[str, ...], facts: dict[str, str], found: str | None) -> None:
+    """A message, a payment or a lease is no journey; nor is what surely stays on one side, unless it goes abroad."""
+    said = {name: Given(Values(frozenset({word})), Provenance("given")) for name, word in facts.items()}
+    assert journey(kind, acts, said) == found

@@ -57,6 +57,19 @@ def test_what_the_file_assumes_of_one_act_opens_no_other() -> None:
     assert told(law, first, act(assumed(mode="air") | said(us_content=90.0))) == Leaning(("mode",), (COMMERCE,))
 
 
+def test_what_a_profile_supposes_is_told_elsewhere() -> None:
+    supposed = said(Provenance("premise", assumed=True), mode="air")
+    assert assumed_of(line("a", act(supposed))) == () and told(BY_LAND, act(supposed)) is None
+
+
+def test_a_line_is_ruled_on_once_without_what_is_assumed_of_it() -> None:
+    sitting = sat(BY_LAND, line("a", act(assumed(mode="air"))))
+    first = leaning(sitting, ["a"])
+    before = dict(sitting.opened)
+    assert leaning(sitting, ["a"], "lenient") == first == leaning(sitting, ["a"])
+    assert before and all(sitting.opened[key] is ruling for key, ruling in before.items())
+
+
 def test_what_follows_from_what_is_assumed_falls_with_it() -> None:
     """What crosses the line goes by land: without the crossing it may go by sea. What follows from the rest stays."""
     follows = said(Provenance(IMPLIED), mode="land", enters_dmz="yes")

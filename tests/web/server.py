@@ -20,6 +20,7 @@ from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from django.contrib.auth.hashers import make_password
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import connections
 from django.test import Client, override_settings
 
@@ -29,6 +30,7 @@ from dorasan.office.accounts.models import Account
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.database import ACCOUNTS, KEYS, LEDGER, databases
+from dorasan.office.ledger.opening import ready
 from dorasan.office.seals.note import open_seals
 from dorasan.office.server.environment import Environment
 from dorasan.office.server.settings import server_settings
@@ -96,7 +98,7 @@ class Ministry:
         from django.test import RequestFactory
 
         request = RequestFactory(SERVER_NAME=settings.ALLOWED_HOSTS[0]).get("/login/code", secure=True)
-        request.session = client.session
+        request.session = SessionStore()
         response = entered(request, self.account(person), "password-totp", "")
         if at is not None:
             request.session["clock"] = at
@@ -157,10 +159,17 @@ def _kept_as() -> str:
 
 @cache
 def pattern(names: tuple[str, ...]) -> Path:
-    """Such a server's data, made once a process and copied."""
+    """Such a server's data, made once a process and copied; each begins with tables in which nothing stands, and has an
+    installation of its own."""
     folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
+    if names:
+        shutil.copytree(pattern(()), folder / "dorasan")
     with _environment({"XDG_DATA_HOME": str(folder)}), _served():
-        begun(names)
+        if names:
+            begun(names)
+        else:
+            for name in (LEDGER, KEYS, ACCOUNTS):
+                ready(name)
         return kept(Ministry(folder, names))
 
 
@@ -212,6 +221,9 @@ def _served() -> Iterator[None]:
     named = (LEDGER, KEYS, ACCOUNTS)
     before = {name: connections.databases[name] for name in named}
     filled = connections.configure_settings(databases())
+    for one in filled.values():
+        if "init_command" in one["OPTIONS"]:  # no test takes the power away: nobody waits for the disk
+            one["OPTIONS"]["init_command"] += ";PRAGMA synchronous=OFF;PRAGMA fullfsync=0"
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # what is compared is the same, and nobody waits
     told = {**server_settings(Environment(secret=SECRET, hosts=(HOST,))), "PASSWORD_HASHERS": hashers}
     step, desk_page.STEP = desk_page.STEP, 0.0  # nor for a refusal

@@ -20,6 +20,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
@@ -85,6 +86,8 @@ class Teller(Names):
             alike.setdefault((told, ""), []).append(line.line)
         for (told, _), lines in alike.items():
             yield f"    {_listed(lines)}: {told}"
+        if back := back_told(request, self.lang, self.desk):
+            yield f"      {back}"
         for refusal in refusals(request):
             yield from self._refusal(refusal, labels)
         for position in state.positions:
@@ -113,6 +116,8 @@ class Teller(Names):
         lines = position.standing or position.lines
         gone = "" if position.standing else f", {self.text('no_longer')}"
         yield f"      {self.desk(position.desk)}: {view} ({_listed(lines)}, {position.step.day}{gone})"
+        if position.question is not None:
+            yield f"        {position.question}"
         yield from self._labels(position.step.event, lines if position.holds else (), labels)
 
     def _grant(self, grant: Grant, day: str | None) -> Iterator[str]:
@@ -198,9 +203,11 @@ class Teller(Names):
         rows: Sequence[Waiting[Clock]] = found.rows
         yield self.text("board", desk=self.desk(as_desk), n=len(rows))
         for row in rows:
-            wants = self.text(f"wants_{row.wants}", state=say(self.lang, f"case.state_{row.state.value}"))
             since = self.text("from_day", day=row.since.day)
-            yield f"  {row.case} {row.request}  {_listed(row.lines)}: {wants}, {since}"
+            yield f"  {row.case} {row.request}  {_listed(row.lines)}: {self._wants(row)}, {since}"
+            if row.out is not None:
+                told = (*out_told(row.out, self.lang), *over_told(row.out, self.lang), *ends_told(row.out, self.lang))
+                yield from (f"      {one}" for one in told)
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
             if row.batches:
@@ -212,6 +219,11 @@ class Teller(Names):
         yield from (f"  {case}  {expiry(one, self.lang)}" for case, one in found.expiring)
         if found.partial and any(row.runs for row in rows):
             yield say(self.lang, "clock.as_seen")
+
+    def _wants(self, row: Waiting[Clock]) -> str:
+        if row.asked is not None:
+            return self.text("wants_answer", desk=self.desk(row.asked.desk), question=row.asked.question or "")
+        return self.text(f"wants_{row.wants}", state=say(self.lang, f"case.state_{row.state.value}"))
 
     def clocks(self, shown: Shown, found: Sequence[Clock], *, days: bool) -> Iterator[str]:
         """The clocks of a case, each whole."""

@@ -44,7 +44,7 @@ def board_command(lang: Lang, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    rows = asked.waiting(place, person, place.moment(at))
+    rows = asked.waiting(place, person, place.moment(at), law.edition)
     for line in Teller(law.tongue(lang), place.regime).board(rows, person.desk):
         print(line)
     return 0

@@ -7,6 +7,7 @@ resolved once and remembered, for one line and for ten million.
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from dorasan.law.snapshot import LawOfDay
 from dorasan.shown import shown_by
 
 STRICT, LENIENT = "strict", "lenient"
+_TURN = threading.RLock()  # sittings of several threads share clusters: one at a time works out what is remembered
 ANYBODY = "anybody"  # every joint reading stays possible: the view of a holder who has taken no position by that day
 
 
@@ -112,7 +114,8 @@ class Cluster:
         """The ruling for a state: per input 1 true, 2 false, 3 cannot tell."""
         known = self._seen.get(state)
         if known is None:
-            known = self._seen[state] = self._resolve(state)
+            with _TURN:
+                known = self._seen[state] = self._resolve(state)
         return known
 
     def _resolve(self, state: Bits) -> ClusterRuling:
@@ -160,9 +163,10 @@ class Cluster:
         return self._ways  # one for all states: a method is made anew each time that it is named
 
     def _ways(self, per_demand: tuple[Bits, ...], lifts: Bits) -> Ways:
-        sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
-        lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
-        return Ways(sets, lenient_sets, self._disagreements(per_demand, lifts), no_route)
+        with _TURN:
+            sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
+            lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
+            return Ways(sets, lenient_sets, self._disagreements(per_demand, lifts), no_route)
 
     def split(self, state: Bits) -> tuple[tuple[Bits, ...], Bits]:
         """The truths of a state by demand (one per reading), and those of the lifts.

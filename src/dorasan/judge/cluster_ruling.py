@@ -34,18 +34,18 @@ class Ways(NamedTuple):
 class WorkedOut:
     """Ways that are worked out when somebody first asks: of a million lines only the cells are read."""
 
-    __slots__ = ("_found", "_of", "_work")
+    __slots__ = ("_found", "_left")
 
     def __init__(self, work: Callable[..., Ways], of: tuple[object, ...] = ()) -> None:
-        self._work: Callable[..., Ways] | None = work
-        self._of = of
+        self._left: tuple[Callable[..., Ways], tuple[object, ...]] | None = (work, of)
         self._found: Ways | None = None
 
     def __call__(self) -> Ways:
-        work = self._work
-        if work is not None:
-            self._found = work(*self._of)
-            self._work, self._of = None, ()  # what it was worked out of is let go
+        left = self._left  # read once: another thread may be working out the same
+        if left is not None:
+            work, of = left
+            self._found = work(*of)
+            self._left = None  # what it was worked out of is let go
         assert self._found is not None
         return self._found
 

@@ -6,7 +6,7 @@ import gc
 from functools import cache
 
 from dorasan.api import Law, open_law
-from dorasan.judge.precedents import Precedents, precedents_of
+from dorasan.judge.precedents import Precedents, shared_precedents
 
 
 @cache
@@ -16,8 +16,7 @@ def law() -> Law:
     return found
 
 
-@cache
 def precedents() -> Precedents:
     """What this law came to in whatever was judged before it, by a command that kept it or here, so that it need not be
-    worked out again. Nothing that a list says is in it."""
-    return precedents_of(law().digest)
+    worked out again."""
+    return shared_precedents(law().digest)

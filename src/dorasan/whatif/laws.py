@@ -11,7 +11,7 @@ from datetime import date
 
 from dorasan.judge.cluster import Cluster
 from dorasan.judge.docket import JUDGED, Docket, docket
-from dorasan.judge.dockets import Dockets, views_on
+from dorasan.judge.laid_out import LaidOut, views_on
 from dorasan.law.loader import Library
 from dorasan.law.provision import Layer, Provision
 from dorasan.law.snapshot import LawOfDay, law_of_day
@@ -22,11 +22,11 @@ OF_THE_LAW = (Layer.LAW, Layer.EXPOSURE)
 
 
 class Laws:
-    """Dockets by scenario, day and seat. ``dockets``: of the library, where something was judged on them before."""
+    """Dockets by scenario, day and seat. ``laid``: the library's law, where something was judged by it before."""
 
-    def __init__(self, library: Library, dockets: Dockets | None = None) -> None:
+    def __init__(self, library: Library, laid: LaidOut | None = None) -> None:
         self.library = library
-        self.dockets = dockets or Dockets(library)
+        self.laid = laid or LaidOut(library)
         self._libraries: dict[str, Library] = {}
         self._days: dict[tuple[str, date, bool], LawOfDay] = {}
         self._dockets: dict[tuple[str, date, str, bool, tuple[Layer, ...]], Docket] = {}
@@ -62,7 +62,7 @@ class Laws:
 
     def _overlaid(self, scenario: Scenario, day: date, *, spared: bool) -> LawOfDay:
         """The law of ``day``, with only what the scenario changed written out anew."""
-        base = self.dockets.law(day)
+        base = self.laid.law(day)
         after = self.library_of(scenario)
         if spared and scenario.spare is not None:
             after = without(after, scenario.spare)
@@ -75,7 +75,7 @@ class Laws:
             source = fresh.provisions if name in own else base.provisions
             if name in source:
                 provisions[name] = (
-                    self.dockets.interned(after.provisions[name], source[name]) if name in own else source[name]
+                    self.laid.interned(after.provisions[name], source[name]) if name in own else source[name]
                 )
         provisions.update((n, p) for n, p in base.provisions.items() if n not in self.library.provisions)  # not held
         stale = frozenset(name for name in provisions if name in (fresh.stale if name in own else base.stale))
@@ -89,7 +89,7 @@ class Laws:
         key = (layer, seat, tuple(map(id, own.values())), *doubted, *views_on(own, law.as_of))
         if key not in self._layers:
             part = replace(law, provisions=own, stale=doubted[0], lapsed=doubted[1], older=doubted[2])
-            self._layers[key] = docket(part, seat, self.dockets.cluster).clusters
+            self._layers[key] = docket(part, seat, self.laid.cluster).clusters
         return self._layers[key]
 
 

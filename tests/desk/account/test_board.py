@@ -21,7 +21,7 @@ def on(tale: Tale, desk: str) -> list[tuple[str, str, str, tuple[str, ...]]]:
 
 
 def _board(tale: Tale, desk: str) -> tuple[Waiting[str], ...]:
-    return board(tale.state(), desk, roles, {"r1": ["48 hours"]}, {"truck": ("medicine", "fuel")})
+    return board(tale.state(), desk, roles, {"r1": ["48 hours"]}, {"truck": ("medicine", "fuel")}, day="2019-01-31")
 
 
 def test_each_state_waits_for_whom_it_lies_with() -> None:
@@ -33,6 +33,8 @@ def test_each_state_waits_for_whom_it_lies_with() -> None:
     tale.says(RequestFiled(request="r1"))
     assert on(tale, "kr-foreign") == [("r1", "act", "filed", every)]
     assert on(tale, "applicant") == []
+    tale.says(RequestFiled(request="r1"), desk="kr-foreign")
+    assert on(tale, "kr-foreign") == [("r1", "act", "filed", every)], "the applicant had filed it with that desk"
     tale.says(RequestTakenUp(request="r1"))
     assert on(tale, "un-liaison") == [("r1", "act", "in_review", every)]
     tale.says(RequestAsked(request="r1", lines=("fuel",), question="Whose?"))

@@ -61,7 +61,7 @@ def test_each_hand_has_its_days() -> None:
     found = spells(tale.state(), "r1", "truck", LAST)
     assert short(found) == [
         (2, "not_filed"),
-        (2, "kr-foreign"),
+        (2, "un-committee"),  # with whom the ministry filed it
         (3, "un-committee"),
         (2, "applicant"),
         (1, "un-committee"),
@@ -71,7 +71,7 @@ def test_each_hand_has_its_days() -> None:
         (2, "ministers"),
         (1, "un-committee"),
         (3, "kr-foreign"),  # sent back to whom it came from
-        (1, "kr-foreign"),
+        (1, "un-committee"),
         (3, "over"),
     ]
     assert attributed(found)["applicant"] == 2
@@ -133,8 +133,7 @@ def test_a_case_day_is_attributed_only_where_every_line_that_waits_is() -> None:
     found = case_spells(tale.state(), date(2019, 1, 10))
     assert short(found) == [
         (2, "nothing_recorded"),
-        (1, "kr-foreign"),
-        (2, "un-committee"),
+        (3, "un-committee"),
         (2, "un-committee+us-state"),
         (1, "accounts_clash"),
         (1, "un-committee+us-state"),
@@ -146,7 +145,7 @@ def test_a_draft_that_nobody_filed_hides_nobody_elses_days() -> None:
     """The judge drafts every request the day the case is opened, reports that come last among them."""
     tale = told(*BEGUN, (5, drafted("report", lines=("truck",)), "kr-unification"), (9, grant("truck"), "un-liaison"))
     found = case_spells(tale.state(), date(2019, 1, 12))
-    assert short(found) == [(2, "nothing_recorded"), (2, "kr-foreign"), (4, "un-committee"), (3, "nothing_recorded")]
+    assert short(found) == [(2, "nothing_recorded"), (6, "un-committee"), (3, "nothing_recorded")]
     assert found[-1].perhaps == ("applicant",)
 
 

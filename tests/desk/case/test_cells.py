@@ -28,7 +28,7 @@ PLAIN: dict[str, dict[str, str]] = {
     "taken_up": to("in_review", "filed", "in_review"),
     "circulated": to("in_review", "filed", "in_review") | same("waiting_on_applicant"),
     "referred": to("in_review", "filed", "in_review") | same("waiting_on_applicant"),
-    "notified": to("in_review", "filed", "in_review") | same("waiting_on_applicant"),
+    "notified": same(*OPEN),
     "asked": to("waiting_on_applicant", *OPEN),
     "answered": to("in_review", "waiting_on_applicant"),
     "returned": to("returned", *OPEN),

@@ -4,7 +4,7 @@ reader's language, nothing written, nothing kept for anybody else; what was righ
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +49,13 @@ class Washington:
     place: Ministry
     bundles: list[bytes]
     others: bytes  # of another Seoul, certified like the first, that calls another case by the same name
+    browsers: dict[str, Client] = field(default_factory=dict)
 
     def wong(self, lang: str = "en") -> Client:
-        return self.place.browser("wong", lang, at=AT)
+        """At the browser that she keeps open in that language."""
+        if lang not in self.browsers:
+            self.browsers[lang] = self.place.browser("wong", lang, at=AT)
+        return self.browsers[lang]
 
     def record(self) -> list[tuple[str, int]]:
         here = self.place.here

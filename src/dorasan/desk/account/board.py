@@ -1,7 +1,8 @@
 """What waits for a desk: since when, until when, what turns on it.
 
 Practice modelled: the list that an officer opens in the morning. With whom a line lies follows from its state; a desk
-that was shown a request that goes through the group is also waited for until it has said something.
+that was shown a request that goes through the group is also waited for until it has said something; what another desk
+asks is waited for from those who handle the matter; and what is beyond the line, from whoever counts it back.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
+from dorasan.desk.account.out import Out, out
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.state import CaseState, LineState, Request, Role, RolesOf, Step
+from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf, Step
 from dorasan.shown import shown_by
 
 OPEN = frozenset(
@@ -27,19 +29,21 @@ OPEN = frozenset(
         LineState.LAPSED,
     }
 )
+Wants = Literal["act", "view", "answer", "account"]
 Run = TypeVar("Run")  # a clock's run
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting(Generic[Run]):
-    """Lines of one request that wait in one state. ``since``: the event from which the first of them waits (of a view,
+    """Lines of one request that wait in one state. ``wants``: an act, a view, an answer to what another desk ``asked``,
+    an account of what is ``out`` beyond the line. ``since``: the event from which the first of them waits (of a view,
     that with which it was laid before the desk); ``runs``: the clocks of the request; ``last_for``: lines that nothing
     else is still asked for; ``holds_up``: lines that need one of these to go; ``batches``: in which of these stand,
     before the group together."""
 
     case: str
     request: str
-    wants: Literal["act", "view"]
+    wants: Wants
     state: LineState
     lines: tuple[str, ...]
     since: Step
@@ -47,6 +51,8 @@ class Waiting(Generic[Run]):
     last_for: tuple[str, ...]
     holds_up: tuple[str, ...]
     batches: tuple[str, ...] = ()
+    asked: Position | None = None
+    out: Out | None = None
 
     __repr__ = shown_by("request", "state.value", "lines")
 
@@ -57,9 +63,13 @@ def board(
     roles: RolesOf,
     runs: Mapping[str, Sequence[Run]],
     needed_by: Mapping[str, Collection[str]] | None = None,
+    *,
+    day: str,
+    intake: str | None = None,
 ) -> tuple[Waiting[Run], ...]:
     """What waits for ``desk`` in a case that is not at its end, longest first. ``runs``: clocks by request;
-    ``needed_by``: by line, the lines that it carries or accompanies, from the opinion."""
+    ``needed_by``: by line, the lines that it carries or accompanies, from the opinion; ``day``: as of which it is told
+    what is out; ``intake``: the desk that takes applications."""
     if state.end is not None:
         return ()
     found: list[Waiting[Run]] = []
@@ -82,7 +92,43 @@ def board(
                     tuple(_batches(state, request, lines)),
                 )
             )
+    found += [*_unanswered(state, desk, intake, found), *_beyond(state, day)]
     return tuple(sorted(found, key=lambda one: _moment(one.since)))
+
+
+def _unanswered(
+    state: CaseState, desk: str, intake: str | None, found: Iterable[Waiting[Run]]
+) -> Iterator[Waiting[Run]]:
+    """What other desks ask in their views, for those who handle the request or took the application, where these lines
+    do not wait for them already."""
+    there = {(one.request, line) for one in found for line in one.lines}
+    for one in open_questions(state):
+        request = state.requests[one.request]
+        lines = tuple(line for line in one.standing if (request.id, line) not in there)
+        if lines and desk in (request.desk, intake) and desk != one.desk:
+            where = request.lines[lines[0]].state
+            yield Waiting(state.case, request.id, "answer", where, lines, one.step, (), (), (), asked=one)
+
+
+def open_questions(state: CaseState) -> Iterator[Position]:
+    """Views that ask, and stand on open lines, to which no other desk has written anything since."""
+    for one in state.positions:
+        lines = state.requests[one.request].lines if one.request in state.requests else {}
+        if one.view != "question" or not any(lines[line].state in OPEN for line in one.standing):
+            continue
+        written = [view for view in state.views if view.body.request == one.request and view.step.desk != one.desk]
+        if not any(_moment(view.step) > _moment(one.step) for view in written):
+            yield one
+
+
+def _beyond(state: CaseState, day: str) -> Iterator[Waiting[Run]]:
+    """What is out, of goods that left on a grant that is seen."""
+    for one in out(state, day):
+        request = state.requests.get(one.grant.request) if one.grant is not None else None
+        lines = tuple(line for line in one.lines if request is not None and line in request.lines)
+        if request is not None and lines:
+            where = request.lines[lines[0]].state
+            yield Waiting(state.case, request.id, "account", where, lines, one.shipment.step, (), (), (), out=one)
 
 
 def _since(state: CaseState, request: Request, line: str, viewer: str) -> Step:
@@ -143,6 +189,8 @@ def _lies_with(
             return bool(up) and (up[-1].level == desk or Role.AUTHORITY in roles)
         case "filer":
             return (Role.HANDLER if request.filed_by_handler else Role.APPLICANT) in roles
+        case "taker":
+            return (Role.AUTHORITY if request.filed_by_handler else Role.HANDLER) in roles
         case "nobody":
             return False
         case who:

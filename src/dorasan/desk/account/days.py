@@ -200,8 +200,8 @@ def lies_with(
             return (APPLICANT,), False, ()
         case "filer":
             return (request.desk if request.filed_by_handler else APPLICANT,), False, ()
-        case "handler":
-            return (request.desk,), False, ()
+        case "taker":
+            return (request.authority if request.filed_by_handler else request.desk,), False, ()
         case "authority":
             return (request.authority,), False, ()
         case "holder":

@@ -7,6 +7,7 @@ knows a name and not the event cannot find out by trying what it says.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
@@ -80,7 +81,7 @@ class Event:
     body: Body | None
     told: Told | None = None
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return self.told.of if self.told is not None else sha256(self.data).hexdigest()
 

@@ -71,7 +71,7 @@ def supposed(
     """The portfolio as the law stood, and under each of :data:`SCENARIOS`. ``sittings``: by folder its project, as it
     was judged on these ``dockets``: what the law of a day was laid out to, what is supposed of it begins with. Raises
     :class:`~dorasan.problem.BadInputError`."""
-    laws = Laws(dockets.library, dockets)
+    laws = Laws(dockets.laid.library, dockets.laid)
     scenarios = load_scenarios([BASE, *SCENARIOS], laws.library)
     libraries = [laws.library_of(scenario) for scenario in scenarios]
     found = portfolio([sitting.written for sitting in sittings.values()], libraries, today)

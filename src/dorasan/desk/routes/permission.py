@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -55,7 +55,7 @@ class Table(BaseModel):
     fields: dict[str, dict[str, str]]
     inner: frozenset[str]
 
-    @property
+    @cached_property
     def rows(self) -> Mapping[str, Mapping[str, Relation]]:
         return self.acts | self.queries
 
@@ -78,10 +78,14 @@ def table() -> Table:
 
 def may(who: Who, act: str, case: Involved, body: Body | None = None) -> bool:
     """Whether somebody may do an act, or ask a query, about a case. ``body``: what would be written."""
-    found = table()
-    column = found.column(who, case.regime)
-    relation = found.rows.get(act, {}).get(column or "")
+    relation = given(who, act, case.regime)
     return relation is not None and _stands(relation, who, case, body)
+
+
+def given(who: Who, act: str, regime: Regime) -> Relation | None:
+    """The relation under which the table gives somebody an act or a query; None where it never does."""
+    found = table()
+    return found.rows.get(act, {}).get(found.column(who, regime) or "")
 
 
 def _stands(relation: Relation, who: Who, case: Involved, body: Body | None) -> bool:

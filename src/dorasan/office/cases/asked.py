@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dorasan.desk.account.ageing import Endings, endings
-from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.absent import BY_ANY, BY_WORDS
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import CaseState, LineState, Request, Role, RolesOf
+from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
@@ -22,11 +22,11 @@ from dorasan.desk.routes.permission import Who, may, working_words_told
 from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
+from dorasan.office.cases.awaited import awaiting
 from dorasan.office.cases.elsewhere import with_withheld, withheld
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, refused_of, rulings_of
 from dorasan.office.cases.public import public
-from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
 from dorasan.office.cases.who_sees import who_sees
 from dorasan.problem import BadInputError, Place, Problem
@@ -74,7 +74,7 @@ class Board:
     partial: bool
 
 
-def waiting(here: Installation, who: Who, now: datetime) -> Board:
+def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Board:
     """What waits for his desk. Clocks are counted from what he sees."""
     rows: list[Waiting[Clock]] = []
     soon: list[tuple[str, Expiry]] = []
@@ -84,9 +84,9 @@ def waiting(here: Installation, who: Who, now: datetime) -> Board:
         if one.state.end is not None:
             continue
         time = time or Timekeeping.of(here)
-        known = involved(one.view.events, here.regime)
+        known = involved(here.events(one.case), here.regime)
         clocks = {name: [run for run in runs if run.over is None] for name, runs in time.clocks(one.state).items()}
-        rows += board(one.state, who.desk, roles_in(known, here), clocks)
+        rows += awaiting(who, one.state, known, clocks, now.date().isoformat(), edition)
         partial = partial or bool(one.view.stubs)
         soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
     return Board(
@@ -150,16 +150,6 @@ def released(here: Installation, who: Who, now: datetime) -> Release:
         events = here.events(shown.case)
         records.append(([event.payload.desk for event in events], public(here, events)))
     return release(records, now.date().isoformat())
-
-
-def roles_in(known: Involved, here: Installation) -> RolesOf:
-    """What a desk is to a request of this case."""
-
-    def roles(desk: str, request: Request) -> frozenset[Role]:
-        person = known.opener[0] if known.opener is not None and known.opener[1] == desk else ""
-        return roles_of(Who(person, desk, ""), request, known)
-
-    return roles
 
 
 def seen(here: Installation, who: Who, now: datetime, query: str, edition: Edition | None) -> Iterator[Shown]:

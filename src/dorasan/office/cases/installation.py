@@ -116,9 +116,9 @@ class Installation:
             values = {"key": self.installation[:12], "last": last[:12]}
             raise BadInputError([Problem("key.followed", Place(self.ledger.shown), values)])
 
-    @property
+    @cached_property
     def exercise(self) -> bool:
-        """Is it for practice and history alone?"""
+        """Is it for practice and history alone? What is stays so, whatever keys it comes to have."""
         return self.began().exercise
 
     def who(self, named: str) -> Who:

@@ -8,9 +8,11 @@ from datetime import date
 from dorasan import profile
 from dorasan.api import Law
 from dorasan.canonical import canonical
-from dorasan.case import Case, File
+from dorasan.case import Case
 from dorasan.desk.events.case import DeclarationSigned, LineNamed, Presumption
+from dorasan.handed import File
 from dorasan.intake.diligence import raw_value
+from dorasan.judge.precedents import shared_precedents
 from dorasan.law.edition import Edition
 from dorasan.opinion.case import Reader
 from dorasan.opinion.shape import ONLY_CHECKED
@@ -61,16 +63,16 @@ def judged(
 
     Raises :class:`BadInputError` as :meth:`Law.sit` does, and where there is nothing to sign.
     """
-    case = law.sit(project, today=today, as_of=as_of, profile=applicant, progress=progress)
+    before = shared_precedents(law.digest)
+    case = law.sit(project, today=today, as_of=as_of, profile=applicant, progress=progress, precedents=before)
     if declare is None:
         return Judged(case, None)
     ours = _to_sign(case.sitting)
     if not ours:
         raise BadInputError([Problem("desk.nothing_presumed", Place(str(project)))])
     answers: list[Answer] = [(one.fact, raw_value(one.possible), lines) for one, lines in ours]
-    signed = law.sit(
-        all_answered(case.sitting.written, answers, declare, today), today=today, as_of=as_of, profile=applicant
-    )
+    answered = all_answered(case.sitting.written, answers, declare, today)
+    signed = law.sit(answered, today=today, as_of=as_of, profile=applicant, precedents=before)
     presumptions = tuple(
         Presumption(
             fact=one.fact, value=canonical(raw_value(one.possible)), lines=tuple(lines), silences=tuple(one.silences)
@@ -103,6 +105,7 @@ def again(opinion: Opinion, edition: Edition) -> Sitting:
         seat=told.seat,
         profile=told.profile,
         only_checked=told.manner == ONLY_CHECKED,
+        precedents=shared_precedents(edition.digest),
     )
 
 

@@ -23,7 +23,7 @@ from dorasan.desk.fast_track.likeness import Cleared
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.finding import Says
-from dorasan.judge.precedents import precedents_of
+from dorasan.judge.precedents import shared_precedents
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.office.cases.installation import Installation
@@ -61,7 +61,7 @@ class _Law:
 @lru_cache(maxsize=2)
 def _dockets(of: _Law) -> Dockets:
     """The law of each day, worked out once for all that is judged again by an edition."""
-    return Dockets(of.edition.library, only_checked=of.only_checked, precedents=precedents_of(of.law))
+    return Dockets(of.edition.library, only_checked=of.only_checked, precedents=shared_precedents(of.law))
 
 
 @lru_cache(maxsize=16)

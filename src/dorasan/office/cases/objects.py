@@ -71,7 +71,9 @@ class Objects:
         """Those of the lines on which there is something to be done."""
         match kind:
             case "position.withdrawn":
-                return tuple(line for line in lines if self._viewed(request, line))
+                return tuple(
+                    line for line in lines if request.lines[line].state in OPEN and self._viewed(request, line)
+                )
             case "position.taken":
                 return tuple(line for line in lines if _may_be_viewed(request, line))
             case "request.taken_up":

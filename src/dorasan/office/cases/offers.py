@@ -7,7 +7,7 @@ it is made (:mod:`dorasan.office.cases.preview`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, given, may
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.objects import Clocks, Objects
 from dorasan.office.cases.roles import roles_of
@@ -36,6 +36,7 @@ WITHOUT_STATE = frozenset(
         "list.split_consented",
     }
 )
+OF_VIEWS = frozenset({"position.withdrawn"})  # a view that holds nothing moves no line, and may be taken back
 OF_THE_GROUP = frozenset({"batch.proposed", "batch.line_taken_out", "list.split_consented", "decision.by_list"})
 OF_GRANT = {
     "grant.amended": "amended",
@@ -57,6 +58,7 @@ OF_CASE = (
     "note.sealed",
     "case.ended",
 )
+OF_REQUEST = tuple(kind for kind in NEWEST if "request" in KINDS[kind, NEWEST[kind]].model_fields)
 
 
 @dataclass(frozen=True)
@@ -99,9 +101,11 @@ def offers(
         return Offers()
     objects = Objects(here, state, who, known, clocks, now)
     over = state.end is not None
+    requests = {} if over else state.requests
+    kinds = [kind for kind in OF_REQUEST if given(who, kind, here.regime) is not None]
     return Offers(
         case=tuple(_of_case(state, who, known, now.date().isoformat(), over=over)),
-        requests={} if over else {name: tuple(_of_request(one, objects)) for name, one in state.requests.items()},
+        requests={name: tuple(_of_request(one, kinds, objects)) for name, one in requests.items()},
         grants={} if over else {name: tuple(_of_grant(state, one, who, known)) for name, one in state.grants.items()},
         shipments={
             name: tuple(Offer(kind, shipment=name) for kind in OF_SHIPMENT if _may(who, kind, known, shipment=name))
@@ -135,12 +139,12 @@ def may_leave_on(who: Who, grant: str, known: Involved) -> bool:
     return _may(who, "shipment.left", known, grants=(grant,))
 
 
-def _of_request(request: Request, objects: Objects) -> Iterator[Offer]:
+def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Iterator[Offer]:
     who, known = objects.who, objects.known
     roles = roles_of(who, request, known)
-    for kind in NEWEST:
+    for kind in kinds:
         shape = KINDS[kind, NEWEST[kind]]
-        if "request" not in shape.model_fields or not _may(who, kind, known, request=request.id):
+        if not _may(who, kind, known, request=request.id):
             continue
         if kind in OF_THE_GROUP and request.authority != THE_GROUP:
             continue
@@ -151,7 +155,8 @@ def _of_request(request: Request, objects: Objects) -> Iterator[Offer]:
                 continue
             yield Offer(kind, request=request.id, lines=tuple(request.lines) if "lines" in shape.model_fields else ())
             continue
-        lines = objects.lines(kind, request, _moved_by(request, kind, roles))
+        moved = tuple(request.lines) if kind in OF_VIEWS else _moved_by(request, kind, roles)
+        lines = objects.lines(kind, request, moved)
         if lines:
             yield Offer(kind, request=request.id, lines=lines)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dorasan.desk.case.state import Request, Role
+from dorasan.desk.case.state import Request, Role, RolesOf
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who
 
@@ -20,3 +20,13 @@ def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Ro
         found |= {Role.AUTHORITY} if asked.decides == who.desk else set()
         found |= {Role.MEMBER} if who.desk in asked.before else set()
     return frozenset(found)
+
+
+def roles_in(known: Involved) -> RolesOf:
+    """What a desk is to a request of this case."""
+
+    def roles(desk: str, request: Request) -> frozenset[Role]:
+        person = known.opener[0] if known.opener is not None and known.opener[1] == desk else ""
+        return roles_of(Who(person, desk, ""), request, known)
+
+    return roles

@@ -74,20 +74,25 @@ def kept(
     """The events of a case, chain by chain in order. ``kind``: of that kind alone; ``since``: of a chain only from that
     event on."""
     of_kind, more = ("", []) if kind is None else (" AND kind = %s", [kind])
-    for tip in sorted(tips(connection, case), key=lambda one: one.installation):
-        after = since.get(tip.installation, 1) - 1
-        while True:
-            with connection.cursor() as cursor:
-                cursor.execute(
-                    f"SELECT {COLUMNS} FROM ledger_entry WHERE case_name = %s AND installation = %s AND sequence > %s"
-                    f"{of_kind} ORDER BY sequence LIMIT %s",
-                    [case, tip.installation, after, *more, PAGE],
-                )
-                found = [Kept._make((*row[:7], raw(row[7]), row[8])) for row in cursor.fetchall()]
-            yield from found
-            if len(found) < PAGE:
+    after: tuple[str, int] | None = ("", 0)
+    while after is not None:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {COLUMNS} FROM ledger_entry WHERE case_name = %s AND (installation, sequence) > (%s, %s)"
+                f"{of_kind} ORDER BY installation, sequence LIMIT %s",
+                [case, *after, *more, PAGE],
+            )
+            found = [Kept._make((*row[:7], raw(row[7]), row[8])) for row in cursor.fetchall()]
+        after = None
+        for row in found:
+            first = since.get(row.installation, 1)
+            if row.sequence < first:
+                after = row.installation, first - 1  # the chain is read on from there
                 break
-            after = found[-1].sequence
+            yield row
+        else:
+            if len(found) == PAGE:
+                after = found[-1].installation, found[-1].sequence
 
 
 def beside(connection: BaseDatabaseWrapper, case: str) -> list[bytes]:

@@ -34,7 +34,8 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
 from dorasan.web.desks.forms.sheet import ABOUT, Sheet, meant, names_of, pages_of
-from dorasan.web.desks.telling import asked_told, do_told, done_told
+from dorasan.web.desks.offered import do_told, done_told
+from dorasan.web.desks.telling import asked_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say

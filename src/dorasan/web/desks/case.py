@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
-from dorasan.desk.account.board import board
 from dorasan.desk.case.state import LineState, Request, Version
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.told import clock as clock_told
@@ -17,7 +16,7 @@ from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.sheet.ending import ended_told
-from dorasan.office.cases.asked import roles_in
+from dorasan.office.cases.awaited import awaiting
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.awaited import in_order, rows_told
 from dorasan.web.desks.counter import Counter
@@ -27,10 +26,12 @@ from dorasan.web.desks.grid import grid_told
 from dorasan.web.desks.history import corrections_told, event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
-from dorasan.web.desks.outstanding import left_by_ending, out_told
+from dorasan.web.desks.offered import MOST_DONE, acts_told
+from dorasan.web.desks.outstanding import left_by_ending, still_out
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import MOST_DONE, acts_told, request_told, requests_in_order, up_told
+from dorasan.web.desks.telling import request_told, requests_in_order, up_told
+from dorasan.web.law import law
 from dorasan.words import say
 
 APPLICANT = "applicant"
@@ -68,7 +69,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in stuck_of(at)],
-        "out": out_told(state, at.names, at.seat.now.date().isoformat())
+        "out": still_out(state, at.names, at.seat.now.date().isoformat())
         if state.end is None else left_by_ending(state, at.names),
         "left": left_told(at.names, state.left_open, at.of_case),
         "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
@@ -152,7 +153,7 @@ def _fresh(at: Counter) -> dict[str, Any]:
 def _waits(at: Counter) -> list[dict[str, Any]]:
     known = involved(at.events, at.seat.here.regime)
     clocks = {name: [run for run in runs if run.over is None] for name, runs in at.clocks.items()}
-    rows = board(at.state, at.seat.who.desk, roles_in(known, at.seat.here), clocks)
+    rows = awaiting(at.seat.who, at.state, known, clocks, at.seat.now.date().isoformat(), law().edition)
     return in_order(rows_told(at.seat, at.state, known, at.names, rows))
 
 

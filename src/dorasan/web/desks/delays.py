@@ -9,7 +9,7 @@ from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import note
 from dorasan.desk.events.event import WITHHELD
-from dorasan.desk.events.request import CrossingNotified, RequestReturned
+from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.group.standing import deferred
 from dorasan.web.desks.naming import Called
 from dorasan.words import Lang, say
@@ -66,15 +66,6 @@ def all_later(names: Called, state: CaseState, request: Request, lines: Sequence
         if told:
             found.setdefault(told, []).append(line)
     return [(told, [] if len(some) == len(lines) else some) for told, some in found.items()]
-
-
-def sent_back_told(names: Called, request: Request) -> str:
-    """Of a request that came back and was not filed again: by whom, when and why."""
-    if LineState.RETURNED not in request.counts:
-        return ""
-    step, body = [(one.step, one.body) for one in request.history if isinstance(one.body, RequestReturned)][-1]
-    cause = names.text(f"return_{body.cause}")
-    return say(names.lang, "web_desk.sent_back", desk=names.desk(step.desk), day=step.day, cause=cause, told=body.told)
 
 
 def asks_of(request: Request, state: CaseState, names: Called, lines: Collection[str], but: str) -> list[str]:

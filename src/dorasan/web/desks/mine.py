@@ -16,13 +16,15 @@ from dorasan.desk.case.going import Going, Stands
 from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.web.desks.awaited import follows, gone
+from dorasan.office.cases.awaited import follows, gone
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.granted import drawn_told, going_of, stopped_told
+from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
+from dorasan.web.desks.offered import address_of
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
-from dorasan.web.desks.telling import address_of, listed
+from dorasan.web.desks.telling import listed
+from dorasan.web.law import law
 from dorasan.words import say
 
 LEFT = "shipment.left"
@@ -63,7 +65,7 @@ def _questions(at: Counter) -> Iterator[dict[str, Any]]:
 def _next(at: Counter, one: Stuck) -> dict[str, Any]:
     """What a request of his waits for: to be filed, or mended where it came back."""
     request, drafted = at.state.requests[one.request], one.state is LineState.DRAFTED
-    due = gone(at.state, one.lines) if drafted and follows(request) else one.lines
+    due = gone(at.state, one.lines) if drafted and follows(request, law().edition) else one.lines
     rest = len(one.lines) - len(due)
     kinds = ("request.filed",) if drafted else ("request.filed", "request.amended")
     found = ((kind, _address(at, one.request, kind)) for kind in kinds)

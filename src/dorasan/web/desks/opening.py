@@ -32,8 +32,8 @@ from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.naming import Called, OfCase
+from dorasan.web.desks.offered import done_told
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import done_told
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
 from dorasan.words import Lang, say

@@ -10,12 +10,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dorasan.desk.account.board import OPEN
+from dorasan.desk.account.out import out
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
-from dorasan.web.desks.awaited import follows, gone
+from dorasan.desk.sheet.beyond import over_told
+from dorasan.office.cases.awaited import follows, gone
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.telling import listed
+from dorasan.web.law import law
 from dorasan.words import say
 
 GIVEN = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.IN_USE})
@@ -28,7 +31,7 @@ def besides_told(state: CaseState, names: Called, lines: Collection[str], but: C
     of_case = OfCase(names, state)
     found = []
     for request in state.requests.values():
-        if request.id in but or follows(request):
+        if request.id in but or follows(request, law().edition):
             continue
         by_state: dict[LineState, list[str]] = {}
         for name, line in request.lines.items():
@@ -71,7 +74,7 @@ def left_by_ending(state: CaseState, names: Called) -> list[str]:
             found.append(say(names.lang, "web_desk.ending_missing", lines=lines, left=shipment.left))
     for request in state.requests.values():
         by_state: dict[LineState, list[str]] = {}
-        due = gone(state, [*request.lines]) if follows(request) else ()
+        due = gone(state, [*request.lines]) if follows(request, law().edition) else ()
         for name, line in request.lines.items():
             if line.state in OPEN and (line.state is not LineState.DRAFTED or name in due):
                 by_state.setdefault(line.state, []).append(of_case.line(name))
@@ -87,15 +90,12 @@ def _amount(of_case: OfCase, names: Called, line: str, amount: object) -> str:
     return say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=amount)
 
 
-def out_told(state: CaseState, names: Called, day: str) -> list[str]:
-    """What left and is not accounted for, while every approval on which it went has ended."""
+def still_out(state: CaseState, names: Called, day: str) -> list[str]:
+    """What left and is not accounted for, while an approval on which it went covers it no more."""
     of_case, found = OfCase(names, state), []
-    for shipment in state.shipments.values():
-        grants = [state.grants[name] for name in shipment.grants if name in state.grants]
-        ends = [grant.ends for grant in grants]
-        last = max((one for one in ends if one is not None), default=None)
-        if last is None or None in ends or last >= day or not shipment.missing:
-            continue
-        some = [_amount(of_case, names, *one) for one in shipment.missing.items()]
-        found.append(say(names.lang, "web_desk.still_out", lines=listed(some), left=shipment.left, ends=last))
+    for one in out(state, day):
+        if one.over:
+            lines = listed([_amount(of_case, names, *part) for part in one.lines.items()])
+            over = ", ".join(over_told(one, names.lang))
+            found.append(say(names.lang, "web_desk.still_out", lines=lines, left=one.shipment.left, over=over))
     return found

@@ -24,7 +24,7 @@ from dorasan.web.desks.awaited import Row, in_order, rows_told
 from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.desk_page import desk_page
 from dorasan.web.desks.naming import Called, OfCase
-from dorasan.web.desks.outstanding import out_told
+from dorasan.web.desks.outstanding import still_out
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
@@ -39,7 +39,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     seat, lang = seat_of(request), lang_of(request)
     if not may(seat.who, "desk.board", Involved(seat.here.regime)):
         return redirect("desk_cases")
-    found = asked.waiting(seat.here, seat.who, seat.now)
+    found = asked.waiting(seat.here, seat.who, seat.now, law().edition)
     names = Called(law().tongue(lang), seat.here.regime)
     cases = {one.case: one for one in asked.cases(seat.here, seat.who, seat.now)}
     rows: list[Row] = []
@@ -49,6 +49,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         if found.partial:  # what it does not see may be asked for as well
             mine = [replace(one, last_for=()) for one in mine]
         rows += rows_told(seat, cases[name], known, names, mine)
+    counted = {one.case for one in found.rows if one.out is not None}  # their rows say it
     more = {
         "desk": names.desk(seat.who.desk),
         "rows": in_order(rows),
@@ -59,8 +60,8 @@ def queue(request: HttpRequest) -> HttpResponse:
         "out": [
             (case, one.title.get(lang) or names.text("untitled"), told)
             for case, one in cases.items()
-            if one.end is None
-            for told in out_told(one, names, seat.now.date().isoformat())
+            if one.end is None and case not in counted
+            for told in still_out(one, names, seat.now.date().isoformat())
         ],
         "own_up": [told for one in cases.values() for told in _own_up(one, seat, names)],
         "partial": found.partial,

@@ -8,8 +8,9 @@ from dorasan.desk.account.stuck import Against, Stuck, stuck
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.position import Ground
 from dorasan.desk.hold.label import Label
+from dorasan.desk.sheet.beyond import back_told
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.delays import all_later, sent_back_told
+from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed
 from dorasan.words import say
@@ -40,7 +41,7 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "up": [(told, listed([at.line(line) for line in some]))
                for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
-        "sent_back": sent_back_told(at.names, request) if one.state is LineState.RETURNED else "",
+        "sent_back": back_told(request, at.names.lang, at.names.desk) if one.state is LineState.RETURNED else "",
         "asking": [(at.names.desk(asked.desk), asked.question or "", asked.step.day) for asked in one.asking],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
         "silent": "" if one.request in at.shown.untold else ", ".join(map(at.names.desk, one.silent)),

@@ -6,25 +6,17 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
-from django.utils.http import urlencode
-
-from dorasan.desk.account.board import OPEN, Waiting
+from dorasan.desk.account.board import OPEN
 from dorasan.desk.case.state import Asked, LineState, Position, Request
-from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.request import RequestAnswered
-from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import table
-from dorasan.office.cases.offers import Offer
+from dorasan.desk.sheet.beyond import back_told
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.delays import hour_passed, late_told, later_told, sent_back_told
-from dorasan.web.desks.forms.plan import plans
+from dorasan.web.desks.delays import hour_passed, late_told, later_told
+from dorasan.web.desks.offered import acts_told
 from dorasan.web.desks.standing import Look, look, view_look
-from dorasan.words import Lang, say
-
-MOST_DONE = 20  # of what was written at once, told where one finds oneself afterwards
-OWN_PAGES = {"case.versioned": "desk_version", "declaration.signed": "desk_version", "note.sealed": "desk_seal"}
+from dorasan.words import say
 
 
 @dataclass(frozen=True)
@@ -72,7 +64,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
         "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + hour_passed(request, lang, at.seat.now),
         "basis": _basis(at, request),
-        "sent_back": sent_back_told(at.names, request),
+        "sent_back": back_told(request, at.names.lang, at.names.desk),
         "asked": [asked_told(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
                     if isinstance(one.body, RequestAnswered)],
@@ -81,16 +73,6 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
                    if one.request == request.id and one.holds and not one.standing],
         "offers": acts_told(at, at.offers.requests.get(request.id, ())),
     }  # fmt: skip
-
-
-def wanted(one: Waiting[Clock], lang: Lang) -> str:
-    """What somebody is to do with lines that wait for him."""
-    return say(lang, f"web_desk.wants_{'view' if one.wants == 'view' else one.state.value}")
-
-
-def done_told(written: Iterable[Entry]) -> str:
-    """What has just been written, for the address of the page on which one finds oneself after it."""
-    return urlencode([("done", one.digest[:12]) for one in [*written][:MOST_DONE]])
 
 
 def requests_in_order(requests: Iterable[Request], waiting: Collection[str]) -> list[Request]:
@@ -180,35 +162,6 @@ def asked_told(at: Counter, one: Asked) -> dict[str, Any]:
         "by_day": one.by_day or "",
         "answered": one.answered is not None,
     }
-
-
-def acts_told(at: Counter, found: Iterable[Offer]) -> list[dict[str, Any]]:
-    """Acts that are open to the seat, with the address of each one's form."""
-    return [
-        {"kind": one.kind, "do": do_told(one, at.lang), "address": address_of(at.shown.case, one)}
-        for one in found
-        if has_form(one.kind)
-    ]
-
-
-def do_told(one: Offer, lang: Lang) -> str:
-    """What an act is called where it is offered."""
-    return say(lang, f"web_desk.do_{one.kind}{'_past' if one.past else ''}")
-
-
-def address_of(case: str, offer: Offer) -> str:
-    """Where an act's form is."""
-    if offer.kind in OWN_PAGES:
-        query = "?declare=yes" if offer.kind == "declaration.signed" else ""
-        return reverse(OWN_PAGES[offer.kind], args=(case,)) + query
-    about = {"request": offer.request, "grant": offer.grant, "shipment": offer.shipment}
-    told = {name: value for name, value in about.items() if value is not None}
-    address = reverse("desk_act", args=(case, offer.kind))
-    return f"{address}?{urlencode(told)}" if told else address
-
-
-def has_form(kind: str) -> bool:
-    return kind in plans() or kind in OWN_PAGES
 
 
 def pieces(names: Iterable[str], at: Counter) -> str:

@@ -19,9 +19,10 @@ from dorasan.web.desks.crossing.plan import PERSON, STRETCH, VEHICLE, Counted, C
 from dorasan.web.desks.delays import late_told
 from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
 from dorasan.web.desks.granted import beyond_told, grant_told
+from dorasan.web.desks.offered import acts_told
 from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.standing import look
-from dorasan.web.desks.telling import acts_told, request_told
+from dorasan.web.desks.telling import request_told
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 

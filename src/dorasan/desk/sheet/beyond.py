@@ -1,0 +1,41 @@
+"""In words: what is beyond the line and not accounted for; why a request came back.
+
+Practice modelled: these two are what the next person has to know first, and what a table of states does not say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dorasan.desk.account.out import Out
+from dorasan.desk.case.state import Request
+from dorasan.words import Lang, say
+
+
+def out_told(one: Out, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
+    """How much of each line is out. ``line``: how one is called."""
+    return [say(lang, "desk.out_line", line=line(name), n=n) for name, n in one.lines.items()]
+
+
+def ends_told(one: Out | None, lang: Lang) -> list[str]:
+    """Until when what is out is covered."""
+    if one is None or one.over or one.ends is None:
+        return []
+    return [say(lang, "desk.out_until", day=one.ends)]
+
+
+def over_told(one: Out | None, lang: Lang) -> list[str]:
+    """That what is out is covered no more."""
+    if one is None or not one.over:
+        return []
+    return [say(lang, "desk.out_over" if one.ended else "desk.out_uncovered", day=one.ends or "")]
+
+
+def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:
+    """By whom, when and why a request was sent back last; nothing where it was not."""
+    back = request.sent_back
+    if back is None:
+        return ""
+    cause = say(lang, f"desk.return_{back.body.cause}")
+    values = {"desk": desk(back.step.desk), "day": back.step.day, "cause": cause, "told": back.body.told}
+    return say(lang, "desk.sent_back", **values)

@@ -1,0 +1,99 @@
+"""What waits for a desk, as far as somebody who may sit there can do anything about it.
+
+Practice modelled: a paper is laid on the desk of whoever can deal with it. With whom a line lies the record tells;
+whether the table of permissions gives any seat of the desk an act that would move it decides whether the desk is asked
+at all. Commands and pages ask here alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.given import NEWEST
+from dorasan.desk.events.kinds import KINDS
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import Who, may, table
+from dorasan.law.act import Timing
+from dorasan.law.edition import Edition
+from dorasan.office.cases.roles import roles_in
+
+DECISIONS = ("decision.granted", "decision.refused")
+ANSWERS = {
+    LineState.DRAFTED: ("request.filed",),
+    LineState.FILED: ("request.taken_up", *DECISIONS),
+    LineState.IN_REVIEW: DECISIONS,
+    LineState.WAITING: ("request.answered",),
+    LineState.HELD: ("position.withdrawn",),
+    LineState.MOVED_UP: DECISIONS,
+    LineState.RETURNED: ("request.filed",),
+    LineState.LAPSED: ("request.filed",),
+}
+COUNTED = ("shipment.returned", "shipment.handed_over", "shipment.lost")
+
+
+def answers(one: Waiting[Clock]) -> tuple[str, ...]:
+    """The acts that would settle what waits, or move it on."""
+    match one.wants:
+        case "view":
+            return ("position.taken",)
+        case "answer":
+            return ("view.written",)
+        case "account":
+            return COUNTED
+        case _:
+            return ANSWERS[one.state]
+
+
+def able(one: Waiting[Clock], known: Involved, who: Who) -> list[str]:
+    """The roles of his desk in which something can be done about it, in the order of the table."""
+    kinds = answers(one)
+    roles = dict.fromkeys(column.role for column in table().columns.values())
+    return [
+        role for role in roles if any(may_answer(Who(who.person, who.desk, role), kind, known, one) for kind in kinds)
+    ]
+
+
+def awaiting(
+    who: Who, state: CaseState, known: Involved, runs: Mapping[str, Sequence[Clock]], day: str, edition: Edition
+) -> Iterator[Waiting[Clock]]:
+    """What of a case waits for somebody's desk. ``state``: as far as he sees it; ``known``: of all its events;
+    ``edition``: by which it is known what is a report of what has been done."""
+    for one in board(state, who.desk, roles_in(known), runs, day=day, intake=known.regime.intake):
+        due = _due(one, state, edition)
+        if due.lines and able(due, known, who):
+            yield due
+
+
+def follows(request: Request, edition: Edition) -> bool:
+    """Is it a report of what has been done? By the provisions that ask for it, as the edition has them."""
+    held = (edition.library.provisions.get(one.provision) for one in request.basis)
+    acts = [one for found in held if found is not None for one in found.by if one.act == request.act]
+    return bool(acts) and all(one.timing is Timing.REPORT_AFTER for one in acts)
+
+
+def gone(state: CaseState, lines: Collection[str]) -> tuple[str, ...]:
+    """Those of the lines of which some have left."""
+    left = {part.line for one in state.shipments.values() for part in one.lines}
+    return tuple(line for line in lines if line in left)
+
+
+def _due(one: Waiting[Clock], state: CaseState, edition: Edition) -> Waiting[Clock]:
+    """Of a report, the lines of which something has left."""
+    if one.wants != "act" or one.state is not LineState.DRAFTED or not follows(state.requests[one.request], edition):
+        return one
+    lines = gone(state, one.lines)
+    left = [part.step for part in state.shipments.values() if {drawn.line for drawn in part.lines} & {*lines}]
+    return replace(one, lines=lines, since=left[0] if left else one.since)
+
+
+def may_answer(who: Who, kind: str, known: Involved, one: Waiting[Clock]) -> bool:
+    """Does the table of permissions give somebody an act that would settle it?"""
+    shape = KINDS[kind, NEWEST[kind]]
+    about = {"shipment": one.out.shipment.id} if one.out is not None else {"request": one.request}
+    body: Body = shape.model_construct(**about)  # type: ignore[arg-type]
+    return may(who, kind, known, body)
