@@ -21,6 +21,7 @@ from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
 from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
+from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
@@ -75,7 +76,15 @@ class Teller(Names):
         if state.grants:
             yield ""
             yield from (line for grant in state.grants.values() for line in self._grant(grant, state.day))
+        yield from self._corrected(shown)
         yield from self._rest(state)
+
+    def _corrected(self, shown: Shown) -> Iterator[str]:
+        told = corrections_told(shown.state, shown.view.events, self)
+        if told:
+            yield ""
+            yield self.text("corrections")
+            yield from (f"  {one}" for one in told)
 
     def _request(self, state: CaseState, request: Request, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         way = self.text(f"way_{request.way}")

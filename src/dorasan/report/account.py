@@ -46,7 +46,8 @@ def rows_of(fate: Fate) -> str:
 
 def changes_of(fate: Fate, lang: Tongue) -> list[str]:
     """Each change with its column."""
-    return [f"{change.column}: {change.show(lang)}" if change.column else change.show(lang) for change in fate.changes]
+    told = (f"{change.column}: {change.show(lang)}" if change.column else change.show(lang) for change in fate.changes)
+    return [*dict.fromkeys(told)]
 
 
 def counts(listed: PackingList) -> dict[str, int]:

@@ -11,7 +11,7 @@ from dorasan.desk.case.fold import DAY_INFERRED, RECONSTRUCTION
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.clocks.calendar import calendars_of
 from dorasan.desk.clocks.loaded import loaded
-from dorasan.desk.events.case import AccountGiven
+from dorasan.desk.events.case import AccountGiven, EventCorrected
 from dorasan.desk.events.decision import DecisionGranted
 from dorasan.desk.events.event import Assurance
 from dorasan.desk.events.position import Ground as Cited
@@ -111,9 +111,12 @@ def test_a_public_version_counts_what_each_desk_left_out() -> None:
     tale = in_review()
     said = tale.says(AccountGiven(about="delay", told="late"), desk="us-state")
     view = tale.says(PositionTaken(request="r1", lines=("truck",), view="no_objection"), desk="us-state")
-    desks = [event.payload.desk for event in tale.events]
-    found = release([(desks, [said, view])], "2019-01-31")
-    assert found.desks == {"kr-unification": DeskReleased(0, 4), "us-state": DeskReleased(2, 0)}
+    wrong = tale.says(EventCorrected(event=said.digest, reason="a slip", told="early"), desk="us-state")
+    tale.says(EventCorrected(event=said.digest, reason="not his", told="never"), desk="kr-unification")
+    found = release([(tale.events, [said, view])], "2019-01-31")
+    assert found.desks == {"kr-unification": DeskReleased(0, 5), "us-state": DeskReleased(2, 1)}
     assert found.events == (said, view) and found.idle == 1  # the view rests on a request that is not released
     assert not found.states[0].requests
-    assert release([(desks, [])], "2019-01-31").states == ()
+    assert found.corrected == {said.digest: (wrong.payload.at[:10], False)}, "by its own desk, and not released"
+    assert release([(tale.events, [said, wrong])], "2019-01-31").corrected[said.digest][1]
+    assert release([(tale.events, [])], "2019-01-31").states == ()

@@ -14,7 +14,7 @@ from dorasan.desk.events.session import (
     SessionMinuted,
     SessionOpened,
 )
-from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session
+from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session, wrong_saying
 from dorasan.desk.group.agenda import Agenda
 from dorasan.desk.group.session import Session, SessionState, placed, sessions
 from tests.desk.group.test_agenda import LEVELS, a_tale, on_agenda
@@ -105,6 +105,25 @@ def test_a_minute_names_what_was_said_and_defers_to_a_day() -> None:
     assert minute("moved_up", until="2019-01-31", level="ministers") == []
     other = Tale().says(SessionOpened(session="s1"))
     assert minute("agreed", (other,)) == ["no_such_event"]
+
+
+def resting(outcome: str, *views: PositionTaken) -> list[str]:
+    """What is wrong with a minute on the truck that rests on these views of State's."""
+    tale = a_tale()
+    said = tuple(tale.says(one, desk="us-state").digest for one in views)
+    body = SessionMinuted(session="s1", request="r1", lines=("truck",), outcome=outcome, events=said)  # type: ignore[arg-type]
+    found = wrong_saying(body, {event.digest: event for event in tale.events}, tale.state("2019-01-17"))
+    return [problem.key.partition(".")[2] for problem in found]
+
+
+def test_what_was_agreed_rests_on_what_agrees_to_the_same_lines() -> None:
+    agrees = PositionTaken(request="r1", lines=("truck", "fuel"), view="no_objection")
+    other = PositionTaken(request="r1", lines=("fuel",), view="no_objection")
+    asks = PositionTaken(request="r1", lines=("truck",), view="question", question="which?")
+    assert resting("agreed", agrees) == []
+    assert resting("agreed", other) == resting("not_agreed", other) == ["said_of_other"]
+    assert resting("agreed", agrees, asks) == ["says_otherwise", "agreed_all_the_same"], "what still stands is told too"
+    assert resting("not_agreed", asks) == []
 
 
 def test_a_session_that_was_not_opened_has_no_minutes() -> None:

@@ -99,6 +99,15 @@ def test_what_corrects_or_releases_an_event_is_told_to_whom_that_event_is() -> N
     assert "we meant the tyres" in " ".join(str(one.event.body) for one in seen(found, "kr-foreign"))
 
 
+def test_what_corrects_an_event_told_in_part_tells_no_more_than_that_it_was_corrected() -> None:
+    found = scene()
+    listed = next(one for one in found.events if one.kind == "crossing.notified")
+    found.says(EventCorrected(event=listed.digest, reason="an hour off", told="at ten, eight drivers"), "kr-defence")
+    for desk in REGIME.desks:
+        words = " ".join(str(one.event.body) for one in seen(found, desk))
+        assert ("eight drivers" in words) is (desk == "unc"), desk
+
+
 def test_a_declaration_tells_a_desk_abroad_of_its_own_lines_alone() -> None:
     signed = [one.event.body for one in seen(scene(), "us-state") if one.event.kind == "declaration.signed"]
     assert signed and "medicine" not in str(signed) and "truck" in str(signed)

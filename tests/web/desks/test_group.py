@@ -12,7 +12,9 @@ import pytest
 from dorasan.desk.events.session import GROUP
 from dorasan.office.cases.group import matrix_of, session_of
 from dorasan.office.cases.installation import Installation
+from dorasan.words import say
 from tests.web.desks.hand import act_address, do, forms
+from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import contested
 from tests.web.server import FLU, Ministry, ministry
 
@@ -54,6 +56,12 @@ def test_a_session_goes_through_the_pages_and_changes_no_line(place: Ministry) -
     before = _held(place.here, "yoon@secretariat").record
     agreed = do(yoon, minuted, {"lines": "truck-1", "outcome": "agreed"})
     assert agreed.status_code == 422, "nobody said so: no event is named"
+    own = place.here.events("flu")
+    held = next(one.digest for one in own if one.payload.desk == "us-state")
+    sent = {"lines": "truck-1", "outcome": "agreed", "page": "99", "go": "check", "events": held}
+    sent |= {"request": "r8", "of_session": "2019-01"}
+    said = yoon.post(minuted, sent).content.decode()
+    assert say("en", "group.says_otherwise", events=held[:12]) in said, text(said)[:400]
     assert do(yoon, minuted, {"lines": "truck-1", "outcome": "put_off", "until": "2019-02-15"}).status_code == 302
     assert do(yoon, "/desk/group/do/session.closed?of_session=2019-01", {"told": "Went through aid"}).status_code == 302
     held = _held(place.here, "yoon@secretariat")
@@ -62,6 +70,9 @@ def test_a_session_goes_through_the_pages_and_changes_no_line(place: Ministry) -
     assert held.record == before, "what was before it is a fact, whatever was minuted, in the same hour too"
     found, _ = matrix_of(place.here, place.here.who("yoon@secretariat"), place.here.moment(AT), None, session="2019-01")
     assert [row.lines for row in found.rows if row.held] == [("truck-1",)], "a held line is not lost by its minute"
+    for person in ("yoon", "wong"):
+        told = place.browser(person, at=AT).get("/desk/case/flu/").content.decode()
+        assert "Session 2019-01: put off" in told and TRUCKS in told.partition("Session 2019-01")[2][:200], person
 
 
 def _standing(here: Installation) -> dict[str, str]:

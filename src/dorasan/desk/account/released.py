@@ -7,11 +7,12 @@ a figure of that part; what a released event rests on may not be released, and t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
+from dorasan.desk.events.case import EventCorrected
 from dorasan.desk.events.event import Event
 
 NOT_HERE = ("unknown_request", "unknown_grant")  # findings: what the event rests on is not among those released
@@ -27,25 +28,39 @@ class DeskReleased:
 class Release:
     """``desks``: of every desk that wrote anything; ``events``: those released, in the order of their records;
     ``states``: what these alone come to, of cases of which any is released; ``idle``: released events that rest on ones
-    that are not."""
+    that are not; ``corrected``: by digest of a released event the day on which its own desk corrected it, and whether
+    that correction is released too: a first word alone would tell what its desk says no longer."""
 
     desks: Mapping[str, DeskReleased]
     events: tuple[Event, ...]
     states: tuple[CaseState, ...]
     idle: int
+    corrected: Mapping[str, tuple[str, bool]]
 
 
-def release(records: Iterable[tuple[Sequence[str], Sequence[Event]]], day: str) -> Release:
-    """``records``: of each case the desks that wrote its events, one entry an event, and those that are public."""
+def release(records: Iterable[tuple[Sequence[Event], Sequence[Event]]], day: str) -> Release:
+    """``records``: of each case its events, and those among them that are public."""
     wrote: Counter[str] = Counter()
     public: list[Event] = []
-    states = []
-    for desks, events in records:
-        wrote.update(desks)
+    states, corrected = [], dict[str, tuple[str, bool]]()
+    for whole, events in records:
+        wrote.update(event.payload.desk for event in whole)
         public += events
+        corrected |= _corrected(whole, {event.digest for event in events})
         if events:
             states.append(folded(events, day=day))
     told = Counter(event.payload.desk for event in public)
     idle = {finding.step.event for state in states for finding in state.findings if finding.key in NOT_HERE}
     desks_ = {desk: DeskReleased(told[desk], n - told[desk]) for desk, n in sorted(wrote.items())}
-    return Release(desks_, tuple(public), tuple(states), len(idle))
+    return Release(desks_, tuple(public), tuple(states), len(idle), corrected)
+
+
+def _corrected(whole: Iterable[Event], public: Collection[str]) -> dict[str, tuple[str, bool]]:
+    desk_of: dict[str, str] = {}
+    found = {}
+    for event in whole:
+        desk_of[event.digest] = event.payload.desk
+        body = event.body
+        if isinstance(body, EventCorrected) and body.event in public and desk_of[body.event] == event.payload.desk:
+            found[body.event] = (event.payload.at[:10], event.digest in public)
+    return found

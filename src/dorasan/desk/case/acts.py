@@ -18,7 +18,7 @@ from dorasan.desk.case.requests import Request
 from dorasan.desk.case.state import CaseState, Finding, Role, Step
 from dorasan.desk.case.working_copy import Due
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import Presumption
+from dorasan.desk.events.case import EventReleased, Presumption
 from dorasan.desk.events.decision import (
     DecisionGranted,
     DecisionRefusedOn,
@@ -121,6 +121,8 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
         and body.ends < body.begins
     ):
         yield Finding("bad_days", step, {"grant": body.grant, "begins": body.begins, "ends": body.ends})
+    if isinstance(body, EventReleased) and body.version == "desk" and not body.to:
+        yield Finding("released_to_nobody", step)
     yield from _of_batch(body, step)
     if isinstance(body, DecisionGranted | DecisionByList):
         strange = [limit.line for limit in body.limits if limit.line not in body.lines]

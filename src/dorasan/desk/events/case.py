@@ -190,11 +190,11 @@ class NoteDestroyed(Body):
 
 
 class EventReleased(Body):
-    """An originator releases an event of its own: to desks, or to the public."""
+    """An originator releases an event of its own: to desks, or to the public, which needs no desk named."""
 
     KIND: ClassVar[str] = "event.released"
     event: Digest
-    to: tuple[Name, ...]
+    to: tuple[Name, ...] = ()
     version: Literal["desk", "public"] = "desk"
 
 

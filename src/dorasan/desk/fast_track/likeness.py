@@ -9,8 +9,8 @@ which rests on a decision and is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from dorasan.desk.case.grants import Grant
 from dorasan.desk.case.requests import LineState, Request
@@ -27,19 +27,31 @@ PARTIES = ("consignee", "sender", "carrier", "payer")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One feature: alike or not, and why not. The catalogue has ``fast_track.<why>``."""
+    """One feature: alike or not, and why not. The catalogue has ``fast_track.<why>``. ``provisions``: those in which it
+    lies; ``untold``: there are others, of which whoever reads this is not told."""
 
     feature: str
     alike: bool
     why: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    provisions: tuple[str, ...] = ()
+    untold: bool = False
 
     __repr__ = shown_by("feature", "alike", "why")
 
-    def show(self, lang: Lang) -> str:
+    def show(self, lang: Lang, cite: Callable[[str], str] | None = None) -> str:
+        """``cite``: how a provision is cited; else the first by their names, and how many more there are."""
         name = say(lang, f"fast_track.feature_{self.feature}")
         told = "alike" if self.alike else self.why
-        return f"{name}: {say(lang, f'fast_track.{told}', **self.values)}"
+        which = named(self.provisions) if cite is None else "; ".join(map(cite, self.provisions))
+        if self.untold:
+            which = "; ".join(filter(None, (which, say(lang, "fast_track.untold"))))
+        return f"{name}: {say(lang, f'fast_track.{told}', **{'provisions': which, **self.values})}"
+
+    def less(self, known: Callable[[str], bool]) -> Point:
+        """As it is told to somebody who may be told of these provisions alone that they concern the line."""
+        kept = tuple(one for one in self.provisions if known(one))
+        return self if kept == self.provisions else replace(self, provisions=kept, untold=True)
 
 
 @dataclass(frozen=True)
@@ -63,8 +75,8 @@ def fit(line: Features) -> list[Point]:
     if line.barred:
         return [Point("law", False, "barred")]
     if line.open:
-        provisions = named([one for one in line.open if one])
-        return [Point("law", False, "undetermined" if provisions else "undetermined_class", {"provisions": provisions})]
+        provisions = tuple(one for one in line.open if one)
+        return [Point("law", False, "undetermined" if provisions else "undetermined_class", provisions=provisions)]
     return []
 
 
@@ -111,11 +123,11 @@ def _law(line: Features, other: Cleared) -> Iterator[Point]:
         yield Point("provisions", False, "not_at_hand")
         return
     changed = _differing(other.then, other.now.law)
-    yield Point("law_since", not changed, "law_changed", {"provisions": named(changed)})
+    yield Point("law_since", not changed, "law_changed", provisions=tuple(changed))
     only = [name for name in _differing(line.law, other.now.law) if not _same_word(name, line, other.now)]
-    yield Point("provisions", not only, "other_provisions", {"provisions": named(only)})
+    yield Point("provisions", not only, "other_provisions", provisions=tuple(only))
     read = [name for name in _differing(line.law, other.now.law) if name not in only]
-    yield Point("readings", not read, "other_readings", {"provisions": named(read)})
+    yield Point("readings", not read, "other_readings", provisions=tuple(read))
 
 
 def named(provisions: Sequence[str]) -> str:

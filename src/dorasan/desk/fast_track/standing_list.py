@@ -24,7 +24,7 @@ from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import RuleAgreed
 from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.features import Features
-from dorasan.desk.fast_track.likeness import Point, fit, named
+from dorasan.desk.fast_track.likeness import Point, fit
 from dorasan.facts.hs import merge, range_interval, sticks_out
 from dorasan.marked_yaml import parse
 from dorasan.problem import BadInputError, Problem
@@ -160,7 +160,7 @@ def on_list(line: Features, listed: StandingList, day: date) -> OnList:
         return OnList(line.line, None, (Point("list", False, "not_in_force", dates),))
     kept_off = fit(line)
     if line.contested:
-        kept_off.append(Point("readings", False, "contested", {"provisions": named(line.contested)}))
+        kept_off.append(Point("readings", False, "contested", provisions=tuple(line.contested)))
     if kept_off:
         return OnList(line.line, None, tuple(kept_off))
     tried = [(entry, _on_entry(line, entry)) for entry in listed.entries]

@@ -10,9 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
+from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import EventCorrected, EventReleased, PresenceRecorded
+from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import RuleAgreed
+from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.events.session import (
     AgendaPlaced,
     AgendaSet,
@@ -29,6 +32,7 @@ OF_GROUP = (
     SessionCalled, AgendaSet, SessionOpened, PresenceRecorded, SessionClosed, RuleAgreed, EventReleased, EventCorrected,
 )  # fmt: skip
 SAID = ("agreed", "not_agreed")  # outcomes that somebody must have said in the record
+AGAINST = ("hold", "object", "question")  # views that agree to nothing
 DEFERRED = ("put_off", "moved_up")
 
 
@@ -132,6 +136,34 @@ def wrong_of_session(
     strange = [one[:12] for one in body.events if one not in events]
     if strange:
         yield _problem("no_such_event", body, events=", ".join(strange))
+
+
+def wrong_saying(body: SessionMinuted, events: Mapping[str, Event], state: CaseState) -> Iterator[Problem]:
+    """Of the events that a minute rests on: they are about its own lines, and *agreed* rests on no view that holds,
+    objects or asks. ``state``: the case before the minute; what is still held or asked is told, and is no reason."""
+    said = {digest: event.body for digest, event in events.items() if digest in body.events}
+    other = [digest[:12] for digest, one in said.items() if not _about(body, one, state)]
+    if other:
+        yield _problem("said_of_other", body, events=", ".join(other))
+    if body.outcome != "agreed":
+        return
+    against = [digest[:12] for digest, one in said.items() if isinstance(one, PositionTaken) and one.view in AGAINST]
+    if against:
+        yield _problem("says_otherwise", body, events=", ".join(against))
+    for line in body.lines:
+        views = state.views_of(body.request, line)
+        desks = ", ".join(desk for desk, view in views.items() if view.view in AGAINST)
+        if desks:
+            values = {"line": line, "desks": desks}
+            yield Problem("group.agreed_all_the_same", Place(body.KIND), values, "warning")
+
+
+def _about(minute: SessionMinuted, said: Body | None, state: CaseState) -> bool:
+    """What names a request or a grant is of that request, what names lines of one of these; the rest is of the case."""
+    grant = state.grants.get(getattr(said, "grant", None) or "")
+    request = getattr(said, "request", None) or (grant.request if grant is not None else None)
+    lines = [getattr(one, "line", one) for one in getattr(said, "lines", None) or ()]
+    return request in (None, minute.request) and (not lines or bool({*lines} & {*minute.lines}))
 
 
 def _problem(key: str, body: Body, **values: object) -> Problem:

@@ -16,7 +16,7 @@ NO_REQUEST = "-"  # no request of the line is seen here
 MARKS = {
     "no_objection": "strong",
     "no_objection_if": "strong",
-    "hold": "barred",
+    "hold": "contested",
     "object": "barred",
     "question": "open",
 }

@@ -40,7 +40,7 @@ class ReleaseSheet:
 
     def events(self, found: Release) -> Section:
         """Each event whole, as its desk released it."""
-        points = [self._event(event) for event in found.events]
+        points = [self._event(event, found.corrected.get(event.digest)) for event in found.events]
         blocks: list[Block] = [Points(points)] if points else [Say(self.text("release_none"))]
         if points and not any(state.requests for state in found.states):
             blocks.append(Say(self.text("release_no_figures")))
@@ -51,14 +51,21 @@ class ReleaseSheet:
         lead = self.text("release_figures", idle=found.idle)
         return Section(self.text("head_release_figures"), [Say(lead, "alert"), *map(Say, told)], "figures")
 
-    def _event(self, event: Event) -> Point:
+    def _event(self, event: Event, corrected: tuple[str, bool] | None) -> Point:
         told = event.payload
+        act = say(self.names.lang, f"web_desk.was_{told.kind}")
         head = (
             Bit(f"{told.at[:10]}  {self.names.desk(told.desk)}  ", "strong"),
-            Bit(f"{told.case} {told.kind} [{event.digest[:12]}]"),
+            Bit(f"{act} ({told.case}) [{event.digest[:12]}]"),
         )
         said = "; ".join(f"{name}: {_plain(value)}" for name, value in told.body.items() if value not in (None, [], {}))
-        return Point(head, [Say(said)] if said else [])
+        blocks: list[Block] = [Say(said)] if said else []
+        if corrected is not None:
+            day, public = corrected
+            blocks.append(
+                Say(self.text("release_corrected" if public else "release_corrected_apart", day=day), "alert")
+            )
+        return Point(head, blocks)
 
 
 def _plain(value: object) -> str:

@@ -77,13 +77,27 @@ class SessionSheet:
                 lines_told(self.names.lang, body.lines, called=self.called.get(one.case, NOTHING)),
                 self.text(f"outcome_{body.outcome}", level=self.names.level(body.level or "-")),
                 body.until or "-",
-                "; ".join([*([body.told] if body.told else []), *(event[:12] for event in body.events)]) or "-",
+                "; ".join(
+                    [*([body.told] if body.told else []), *(self._said(one.case, event) for event in body.events)]
+                )
+                or "-",
             )
             for one in found
             for body in (one.record.body,)
         ]
         blocks: list[Block] = [Grid("", head, rows)] if rows else [Say(self.text("minuted_none"))]
         return Section(self.text("head_minuted", n=len(rows)), blocks, "minuted")
+
+    def _said(self, case: str, digest: str) -> str:
+        """An event by whose it is, when, and what it says; one that is not seen by its mark."""
+        state = self.states.get(case)
+        history = [told for request in state.requests.values() for told in request.history] if state is not None else []
+        found = next((told for told in history if told.step.event == digest), None)
+        if found is None:
+            return digest[:12]
+        view = getattr(found.body, "view", None)
+        says = say(self.names.lang, f"desk.view_{view}" if view else f"web_desk.was_{found.step.kind}")
+        return f"{self.names.desk(found.step.desk)}, {found.step.day}: {says}"
 
     def _item(self, case: str, request: str) -> str:
         state = self.states.get(case)

@@ -23,8 +23,8 @@ from dorasan.office.cases.filled import filled
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import Signing
 from dorasan.office.cases.timekeeping import RECORDS
-from dorasan.office.cases.wrong import refuse, wrong
-from dorasan.problem import BadInputError, Place, Problem
+from dorasan.office.cases.wrong import refuse, too_early, wrong
+from dorasan.problem import Problem
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -66,10 +66,8 @@ def looked_over(
     here.at_work()
     at = now.isoformat(timespec="seconds")
     entries = here.entries(case)
-    latest = max((one.moment for one in entries), default=now)
-    if latest > now and here.exercise:
-        raise BadInputError([Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})])
     known = [one.event for one in entries]
+    refuse(too_early(here, known, now))
     whole = [made_whole(here, case, who, body, known, at) for body in bodies]
     found = wrong(here, known, case, who, whole, at)
     if personal is None and not at_home:

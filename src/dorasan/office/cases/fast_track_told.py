@@ -12,10 +12,15 @@ from dorasan.office.cases.offered import OPEN, Offered, OfRequest
 from dorasan.words import say
 
 Called = Callable[[str, str], str]  # how a line of a case is named
+Cite = Callable[[str], str] | None  # how a provision is cited; None: by its name
 
 
 def told_offered(
-    names: Names, found: Sequence[OfRequest], desk: str, called: Called = lambda case, line: line
+    names: Names,
+    found: Sequence[OfRequest],
+    desk: str,
+    called: Called = lambda case, line: line,
+    cite: Cite = None,
 ) -> Iterator[str]:
     """Request by request, line by line, each with its reason."""
     lang = names.lang
@@ -24,14 +29,14 @@ def told_offered(
     for one in found:
         yield f"{one.case} {one.request.id}  {names.asks(one.request.act, one.request.authority)}"
         for line in one.lines:
-            yield from (f"  {told}" for told in _line(names, one.case, line, called))
+            yield from (f"  {told}" for told in _line(names, one.case, line, called, cite))
         for name, off in one.whole.items():
             key = "not_whole_file" if off else "whole_file"
             lines = ", ".join(called(one.case, line) for line in off)
             yield f"  {say(lang, f'fast_track.{key}', list=name, lines=lines)}"
 
 
-def _line(names: Names, case: str, one: Offered, called: Called) -> Iterator[str]:
+def _line(names: Names, case: str, one: Offered, called: Called, cite: Cite) -> Iterator[str]:
     lang, named = names.lang, called(case, one.line)
     if one.batch is not None:
         yield say(lang, "fast_track.in_batch", line=named, batch=one.batch)
@@ -41,7 +46,7 @@ def _line(names: Names, case: str, one: Offered, called: Called) -> Iterator[str
         return
     if one.kept_off:
         yield say(lang, "fast_track.not_fit", line=named)
-        yield from (f"    {point.show(lang)}" for point in one.kept_off)
+        yield from (f"    {point.show(lang, cite)}" for point in one.kept_off)
     elif one.nearest is None:
         yield say(lang, "fast_track.nothing_before", line=named)
     else:
@@ -49,19 +54,19 @@ def _line(names: Names, case: str, one: Offered, called: Called) -> Iterator[str
         cleared = called(before.case, before.line)
         values = {"line": named, "cleared": cleared, "case": before.case, "day": before.grant.step.day}
         yield say(lang, "fast_track.could" if one.could else "fast_track.could_not", **values)
-        yield from (f"    {told}" for told in _points(points, lang))
+        yield from (f"    {told}" for told in _points(points, lang, cite))
     for found, on in one.lists:
         if on.entry is not None:
             yield f"    {say(lang, 'fast_track.on_a_list', list=found.id, entry=on.entry.id)}"
         elif not one.kept_off:
-            why = "; ".join(point.show(lang) for point in on.points)
+            why = "; ".join(point.show(lang, cite) for point in on.points)
             yield f"    {say(lang, 'fast_track.off_a_list', list=found.id, why=why)}"
 
 
-def _points(points: Sequence[Point], lang: str) -> Iterator[str]:
+def _points(points: Sequence[Point], lang: str, cite: Cite) -> Iterator[str]:
     """What is unlike, each with why; what is the same in one row."""
     same = [say(lang, f"fast_track.feature_{point.feature}") for point in points if point.alike]
-    yield from (point.show(lang) for point in points if not point.alike)
+    yield from (point.show(lang, cite) for point in points if not point.alike)
     if same:
         yield f"{say(lang, 'fast_track.alike')}: {', '.join(same)}"
 

@@ -151,6 +151,8 @@ def deciding(regime: Regime) -> Deciding:
 
 def _given(here: Installation, session: Session, states: Sequence[CaseState], today: date) -> Agenda:
     on = date.fromisoformat(session.on)
+    if session.opened is None:
+        on = max(on, today)  # the day it was called for has passed: what is before it is before it today
     return agenda(states, level=session.called.level, levels=list(here.regime.levels), on=on, until=min(on, today))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.session import GROUP, AgendaPlaced, AgendaSet, SessionClosed, SessionMinuted
-from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session
+from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session, wrong_saying
 from dorasan.desk.group.session import sessions
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.sheet.lines import called_in, lines_told
@@ -60,7 +61,9 @@ def wrong_there(
     here: Installation, events: Sequence[Event], body: AgendaPlaced | SessionMinuted, at: str
 ) -> Iterator[Problem]:
     """Of an act about a session in a case's record, whose events these are."""
-    digests = {event.digest for event in events}
+    digests = {event.digest: event for event in events}
     levels = here.regime.levels
     found = sessions(here.events(GROUP))
     yield from wrong_of_session(body, found, levels=levels, events=digests, day=at[:10])
+    if isinstance(body, SessionMinuted):
+        yield from wrong_saying(body, digests, folded(events, day=at[:10]))

@@ -6,8 +6,8 @@ which decision, and what keeps the others from it. Values of facts are not told,
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dorasan.desk.case.requests import THE_GROUP, LineState, Request
@@ -18,6 +18,7 @@ from dorasan.desk.fast_track.standing_list import OnList, StandingList
 from dorasan.desk.fast_track.stricter import carried_over, terms
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may, pieces_of
+from dorasan.desk.routes.view import told_of_all
 from dorasan.office.cases.filled import agreed_lists, bench_of, best, law_day, listed, seen_by
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.likened import Bench, Seer
@@ -38,6 +39,16 @@ class Offered:
     nearest: tuple[Cleared, tuple[Point, ...]] | None = None
     lists: tuple[tuple[StandingList, OnList], ...] = ()
 
+    def less(self, known: Callable[[str], bool]) -> Offered:
+        """As it is told to a desk that may be told of these provisions alone that they concern the case."""
+        near = self.nearest
+        return replace(
+            self,
+            kept_off=tuple(one.less(known) for one in self.kept_off),
+            nearest=None if near is None else (near[0], tuple(one.less(known) for one in near[1])),
+            lists=tuple((one, replace(on, points=tuple(p.less(known) for p in on.points))) for one, on in self.lists),
+        )
+
     @property
     def could(self) -> bool:
         """May it be proposed, like a line cleared before?"""
@@ -53,6 +64,10 @@ class OfRequest:
     request: Request
     lines: tuple[Offered, ...]
     whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def less(self, known: Callable[[str], bool]) -> OfRequest:
+        """As it is told to a desk that may be told of these provisions alone that they concern the case."""
+        return replace(self, lines=tuple(one.less(known) for one in self.lines))
 
     def together(self, begins: str) -> list[tuple[str, ...]]:
         """The lines that could be proposed, those on the same terms together."""
@@ -84,8 +99,25 @@ def could_be_proposed(here: Installation, who: Who, now: datetime, only: str | N
             sees = asked is not None and who.desk in asked.before
             if request.authority == THE_GROUP and request.way == "through_group" and sees:
                 ground = "ground" in pieces_of(who, known, request.id)
-                found.append(_of_request(bench, seer, case, request, lists, now, told=ground))
+                offered = _of_request(bench, seer, case, request, lists, now, told=ground)
+                found.append(
+                    offered if told_of_all(who, known) else offered.less(_may_be_told(bench, known, who, case))
+                )
     return found
+
+
+def _may_be_told(bench: Bench, known: Involved, who: Who, case: str) -> Callable[[str], bool]:
+    """Whether a desk is told that a provision concerns the case: a request before the desk rests on it, or it is of its
+    own government, or of the United Nations, which binds all alike. What another government's law says to the goods is
+    that government's to tell."""
+    orders = {bench.here.regime.desks[who.desk].government, "un"}
+    basis = {
+        basis.provision
+        for request in bench.state(case).requests.values()
+        if who.desk in known.requests[request.id].before and "ground" in pieces_of(who, known, request.id)
+        for basis in request.basis
+    }
+    return lambda name: name in basis or name.split("/")[0] in orders
 
 
 def _of_request(

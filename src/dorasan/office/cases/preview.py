@@ -23,7 +23,7 @@ from dorasan.law.edition import Edition
 from dorasan.office.cases.acting import made_whole
 from dorasan.office.cases.asked import Shown, after, derived
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.wrong import unsigned, wrong
+from dorasan.office.cases.wrong import too_early, unsigned, wrong
 from dorasan.problem import Problem
 
 
@@ -81,7 +81,7 @@ def previewed(
     at = now.isoformat(timespec="seconds")
     events = here.events(case)
     whole = [made_whole(here, case, who, body, events, at) for body in bodies]
-    problems = wrong(here, events, case, who, whole, at)
+    problems = [*too_early(here, events, now), *wrong(here, events, case, who, whole, at)]
     then: list[Event] = list(events)
     for body in whole:
         then.append(unsigned(then, case, who, body, at))

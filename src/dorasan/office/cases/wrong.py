@@ -6,6 +6,7 @@ Of a case that has not come before a desk that desk is told what it would be tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from hashlib import sha256
 
 from dorasan.desk.case.acts import allowed
@@ -47,6 +48,14 @@ def wrong(
         problems += _one(here, so_far, known, case, who, body, at)
         so_far.append(unsigned(so_far, case, who, body, at))
     return problems
+
+
+def too_early(here: Installation, events: Iterable[Event], now: datetime) -> list[Problem]:
+    """In an exercise, whose hour somebody says: an hour before an act that the record already holds."""
+    latest = max((datetime.fromisoformat(event.payload.at) for event in events), default=now)
+    if latest > now and here.exercise:
+        return [Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})]
+    return []
 
 
 def _one(

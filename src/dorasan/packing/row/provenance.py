@@ -99,6 +99,7 @@ def _of_texts(draft: Draft, origin: Origin | None, texts: Texts) -> Iterator[UsC
         bare = found.low == 0 and found.high == 100
         if bare and wholly:
             continue  # "미국산" beside an American origin says nothing new
-        share = f"{plain_number(found.low)}–{plain_number(found.high)} %"
+        bounds = dict.fromkeys((plain_number(found.low), plain_number(found.high)))
+        share = f"{'–'.join(bounds)} %"
         draft.note("us_mention" if bare else "us_content_from", None, source, share)
         yield found

@@ -53,6 +53,9 @@ def act(request: HttpRequest, at: Counter, kind: str) -> HttpResponse:
         return not_found(request)
     sent = request.POST if request.method == "POST" else request.GET
     offer, events = _offer(at, kind, sent), tuple(dict.fromkeys(sent.getlist("event")))[:MOST_EVENTS]
+    if kind in OF_EVENTS and not events:
+        words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}"), "none_chosen": True}
+        return desk_page(request, "desks/not_now.html", "cases", words, 422)
     if offer is None or (kind in OF_EVENTS and not _own(at, events)):
         moved_on = request.POST.get("seen", _seen(at)) != _seen(at)
         words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}"), "moved_on": moved_on}

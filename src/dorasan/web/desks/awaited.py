@@ -83,6 +83,8 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "later": [(said, listed(of_case.lines(some)))
                   for said, some in all_later(names, state, request, one.lines)],
         "partly": _partly(state, one, names),
+        "draft": one.state is LineState.DRAFTED and one.wants == "act" and not ends and not _partly(state, one, names),
+        "n": len(one.lines),
         "turns": _turns(one, of_case),
     }  # fmt: skip
     last = UNFILED if one.state is LineState.DRAFTED and one.wants == "act" else LATEST

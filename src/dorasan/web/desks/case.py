@@ -15,6 +15,7 @@ from dorasan.desk.clocks.told import clock as clock_told
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
+from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.office.cases.awaited import awaiting
 from dorasan.office.looks.looked import last_look, looked
@@ -23,7 +24,7 @@ from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.grid import grid_told
-from dorasan.web.desks.history import corrections_told, event_told
+from dorasan.web.desks.history import event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.offered import MOST_DONE, acts_told
@@ -80,9 +81,9 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "expiring": [at.of_case.expiry(one) for one in expiring(state, at.time.calendars, at.seat.now.date())],
         "shipments": [shipment_told(at, one) for one in state.shipments.values()],
         **_accounts(at),
-        "corrections": corrections_told(at),
         "findings": [(one.step.day, at.finding(one)) for one in state.findings],
         "conflicts": [at.conflict(one) for one in state.conflicts],
+        "corrections": corrections_told(state, at.shown.view.events, at.names, at.of_case.lines),
         "end": _end(at),
         "offers": acts_told(at, at.offers.case),
     }  # fmt: skip

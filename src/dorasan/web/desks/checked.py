@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from dorasan.desk.case.label_word import OF_PROVISION
 from dorasan.desk.case.state import LineState
+from dorasan.desk.events.case import EventReleased
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import may
 from dorasan.office.cases.preview import Moves, Preview, Sees
@@ -111,7 +112,26 @@ def _who(at: Counter, found: Preview) -> list[dict[str, Any]]:
     are told who are told it of the case."""
     whole = sees_who(at)
     several = found.sees[0] if found.sees else ()
-    return [_sees(at, one) for one in several if whole or not one.stub]
+    rows = [_sees(at, one) for one in several if whole or not one.stub]
+    return [*rows, *_released(at, found, {one.desk for one in several if not one.stub})]
+
+
+def _released(at: Counter, found: Preview, reached: Collection[str]) -> list[dict[str, Any]]:
+    """Of a release: that the public reads the events, and the desks that were named and learn nothing by it."""
+    bodies = [one for one in found.bodies if isinstance(one, EventReleased)]
+    if not bodies:
+        return []
+    key = "sees_no_case" if sees_who(at) else "sees_untold"
+    named = dict.fromkeys(desk for one in bodies if one.version == "desk" for desk in one.to)
+    rows = [
+        {"id": desk, "desk": at.names.desk(desk), "told": say(at.lang, f"web_desk.{key}"), "mine": False}
+        for desk in named
+        if desk not in reached
+    ]
+    if any(one.version == "public" for one in bodies):
+        public, told = (say(at.lang, f"web_desk.{key}") for key in ("is_version_public", "sees_as_public"))
+        rows.insert(0, {"id": "", "desk": public, "told": told, "mine": True})
+    return rows
 
 
 def _sees(at: Counter, one: Sees) -> dict[str, Any]:

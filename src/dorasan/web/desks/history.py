@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import EventCorrected
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.routes.view import Seen, Stub
 from dorasan.web.desks.counter import Counter
@@ -66,18 +65,6 @@ def event_told(at: Counter, one: Seen | Stub) -> dict[str, Any]:
         "released": _released(at, event.digest),
         "mine": told.desk == at.seat.who.desk and event.kind not in ("event.released", "event.corrected"),
     }
-
-
-def corrections_told(at: Counter) -> list[str]:
-    """What desks corrected of their own events, as far as this one is told it."""
-    found = []
-    acts = {one.digest: one.kind for one in at.shown.view.events}
-    for one in at.shown.view.events:
-        if isinstance(one.body, EventCorrected) and one.body.told != WITHHELD and one.body.event in acts:
-            act = say(at.lang, f"web_desk.was_{acts[one.body.event]}")
-            values = {"desk": at.names.desk(one.payload.desk), "day": one.payload.at[:10], "told": one.body.told}
-            found.append(say(at.lang, "web_desk.corrected_told", act=act, **values))
-    return found
 
 
 def withheld_told(at: Counter, body: Body | None, fields: tuple[str, ...]) -> str:

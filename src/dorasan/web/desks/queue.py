@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Count
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -49,10 +49,12 @@ def queue(request: HttpRequest) -> HttpResponse:
         if found.partial:  # what it does not see may be asked for as well
             mine = [replace(one, last_for=()) for one in mine]
         rows += rows_told(seat, cases[name], known, names, mine)
+    told = in_order(rows)
     counted = {one.case for one in found.rows if one.out is not None}  # their rows say it
     more = {
         "desk": names.desk(seat.who.desk),
-        "rows": in_order(rows),
+        "rows": [row for row in told if not row["draft"]],
+        "drafts": _drafts(row for row in told if row["draft"]),
         "expiring": [
             (case, cases[case].title.get(lang) or names.text("untitled"), OfCase(names, cases[case]).expiry(one))
             for case, one in found.expiring
@@ -68,6 +70,14 @@ def queue(request: HttpRequest) -> HttpResponse:
         "sessions": list(_sessions(seat, names)),
     }
     return desk_page(request, "desks/queue.html", "queue", more)
+
+
+def _drafts(rows: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """What is to be filed and has no day, case by case."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["case"], []).append(row)
+    return list(found.values())
 
 
 def _own_up(state: CaseState, seat: Seat, names: Called) -> Iterator[dict[str, Any]]:

@@ -12,6 +12,8 @@ from dorasan.desk.clocks.told import until
 from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.beyond import back_told
+from dorasan.desk.sheet.lines import called_in
+from dorasan.desk.sheet.minutes import minuted
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import hour_passed, late_told, later_told
 from dorasan.web.desks.offered import acts_told
@@ -68,6 +70,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "asked": [asked_told(at, one) for one in request.asked],
         "answers": [(one.step.day, one.body.answer) for one in request.history
                     if isinstance(one.body, RequestAnswered)],
+        "minuted": list(minuted(at.names, request, called_in([at.state], lang)[at.shown.case])),
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
         "former": [_former(at, one) for one in at.state.positions
                    if one.request == request.id and one.holds and not one.standing],

@@ -12,6 +12,7 @@ from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import rules_of, shipped
+from dorasan.desk.group.acts import AGAINST
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
@@ -89,7 +90,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
         case "level" if kind.startswith("session."):
             return Open(tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items()))
         case "events":
-            return Open(_said_of(at, offer))
+            return Open(_said_of(at, offer, said))
         case "calendar":
             return Open(tuple((one, say(at.lang, f"clock.calendar_{one}")) for one in (SEOUL, WASHINGTON, NEW_YORK)))
         case "role":
@@ -184,12 +185,15 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             return ()
 
 
-def _said_of(at: Counter, offer: Offer) -> tuple[Choice, ...]:
-    """What desks said of a request, the newest first, for a minute to name."""
+def _said_of(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:
+    """What desks said of the lines that are minuted, the newest first; of what was agreed, what agrees."""
+    chosen, agreed = {*said.get("lines", ())}, said.get("outcome") == ["agreed"]
     told = [
         (one.step, at.names.text(f"view_{one.view}"), one.lines)
         for one in at.state.positions
         if one.request == offer.request
+        and (not chosen or chosen & {*one.lines})
+        and not (agreed and one.view in AGAINST)
     ]
     return tuple(
         (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(at.of_case.lines(lines[:4]))})")
