@@ -17,7 +17,7 @@ from dorasan.opinion.proof import Proof
 from dorasan.opinion.stored import Opinion
 from dorasan.project.project import Project
 from dorasan.repair.fix import Fix
-from dorasan.repair.today import Split
+from dorasan.repair.placed import Split
 
 law = dorasan.open_law()
 case = law.sit("list.xlsx", today=date(2026, 11, 26), as_of="2019-01-11", seat="kr")

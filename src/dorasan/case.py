@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from dorasan.opinion.check import Check
     from dorasan.opinion.proof import Proof
     from dorasan.repair.fix import Fix
-    from dorasan.repair.today import Split
+    from dorasan.repair.placed import Split
 
 IN_A_NOTEBOOK = 20  # lines of the table that a notebook shows
 

@@ -17,7 +17,7 @@ from dorasan.opinion.proof import Proof
 from dorasan.problem import near
 from dorasan.profile.load import profiles
 from dorasan.repair.fix import Fix
-from dorasan.repair.today import Placed, Split
+from dorasan.repair.placed import Placed, Split
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"

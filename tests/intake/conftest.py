@@ -1,9 +1,14 @@
-"""All interviews of a process find the law prepared: it is the same whoever is asked, and whatever he says."""
+"""All interviews of a process find the law prepared and their lists read: they are the same whatever somebody says."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from dorasan import packing
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.precedents import Precedents
 from dorasan.law.loader import Library
@@ -20,6 +25,19 @@ def prepared(library: Library, *, only_checked: bool = False, precedents: Preced
     return PREPARED[key]
 
 
+READ = packing.read
+LISTS: dict[tuple[bytes, str], packing.PackingList] = {}
+
+
+def read_once(file: Path, *, progress: Any = None) -> packing.PackingList:
+    """A list of the same bytes and name; no interview here has a column file beside its list."""
+    key = file.read_bytes(), file.name
+    if key not in LISTS:
+        LISTS[key] = READ(file, progress=progress)
+    return replace(LISTS[key], path=file)
+
+
 @pytest.fixture(autouse=True)
 def prepared_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dorasan.intake.interview.Dockets", prepared)
+    monkeypatch.setattr("dorasan.project.lists.packing.read", read_once)

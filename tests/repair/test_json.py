@@ -12,7 +12,8 @@ import pytest
 from dorasan.cli.fix import fix_command
 from dorasan.repair.burden import WEIGHT
 from dorasan.repair.choice import Cost, Kind
-from dorasan.repair.today import CARRIAGE, Group
+from dorasan.repair.placed import Group
+from dorasan.repair.today import CARRIAGE
 from dorasan.report import repair_model as model
 
 ROOT = Path(__file__).parents[2]

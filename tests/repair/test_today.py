@@ -11,7 +11,8 @@ import pytest
 from dorasan.judge.court import judge
 from dorasan.judge.need import Klass
 from dorasan.project.project import Project
-from dorasan.repair.today import Group, Placed, split
+from dorasan.repair.placed import Group, Placed
+from dorasan.repair.today import split
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.fix.today import fix_today
 from dorasan.report.terminal_page import Manner

@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from dorasan.facts.tongue import Tongue
 from dorasan.law.age import age_of
 from dorasan.repair.fix import Fix, fix
-from dorasan.repair.today import Split, split
+from dorasan.repair.placed import Split
+from dorasan.repair.today import split
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.body import body
 from dorasan.report.dossier import Dossier, dossier

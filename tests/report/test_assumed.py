@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import LENIENT
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.first.screen import first_screen
 from dorasan.report.first.waits import Waits
@@ -51,6 +52,13 @@ def test_a_green_on_assumptions_is_no_certainty(flu: Sitting) -> None:
     assert flu.groups["oseltamivir"] == sure.groups["oseltamivir"], "what is assumed is judged as it is said"
     assert not Waits(flu).groups["oseltamivir"].surely
     assert Waits(sure).groups["oseltamivir"].surely and "oseltamivir" not in leaning(sure, flu.project.lines)
+
+
+def test_of_what_is_assumed_what_bears_by_itself_is_named_whatever_was_asked_before(flu: Sitting) -> None:
+    assert leaning(flu, ["drivers"])["drivers"].facts == ("passport",)
+    asked = leaning(flu, ["drivers", "truck-1"], LENIENT)
+    fresh = Sitting(flu.edition, flu.written, today=TODAY, dockets=dockets())
+    assert asked == leaning(fresh, ["drivers", "truck-1"], LENIENT) != leaning(fresh, ["drivers", "truck-1"])
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)

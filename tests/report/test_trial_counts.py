@@ -10,7 +10,8 @@ from typing import Any
 import openpyxl
 
 import dorasan
-from dorasan.repair.today import Group, split
+from dorasan.repair.placed import Group
+from dorasan.repair.today import split
 from dorasan.words import say
 
 TODAY = date(2026, 11, 27)

@@ -12,7 +12,8 @@ import pytest
 
 from dorasan.case import Case
 from dorasan.facts.tongue import Tongue
-from dorasan.repair.today import Group, split
+from dorasan.repair.placed import Group
+from dorasan.repair.today import split
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.first.heaps import heaps
 from dorasan.report.first.items import Items

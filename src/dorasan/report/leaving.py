@@ -14,7 +14,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from dorasan.facts.tongue import Tongue
-from dorasan.repair.today import UNION, Group, Placed, Split, split
+from dorasan.repair.placed import Group, Placed, Split
+from dorasan.repair.today import UNION, split
 from dorasan.report.cellstyle import Pen
 from dorasan.report.document import Bit, Block, Grid, Row, Say, Section
 from dorasan.report.first.items import Items

@@ -26,15 +26,13 @@ LEAST = 0.045  # share of a bar from which a figure fits into its part
 def picture(check: Check, lang: Tongue, instead: Instead) -> str | None:
     """An ``<svg>`` element with title and description, or None where nothing can draw it."""
     try:
-        import altair
         import vl_convert
     except ImportError:
         return None
     figures = {who: heaps for who, heaps in tally(check, instead).items() if set(heaps) != {"not_needed"}}
     if not figures:
         return None
-    chart = _chart(altair, check, lang, figures)
-    svg = str(vl_convert.vegalite_to_svg(chart.to_dict()))
+    svg = str(vl_convert.vegalite_to_svg(_chart(check, lang, figures)))
     return _accessible(
         svg, say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang, instead)
     )
@@ -49,8 +47,8 @@ def description(check: Check, lang: Tongue, instead: Instead) -> str:
     return " ".join(said)
 
 
-def _chart(altair: Any, check: Check, lang: Tongue, figures: dict[str, Any]) -> Any:
-    alt = altair
+def _chart(check: Check, lang: Tongue, figures: dict[str, Any]) -> dict[str, Any]:
+    """The picture as Vega-Lite takes it, written out: a library that writes it takes longer to load than to draw."""
     names = {s: state_name(check, lang, s) for s in ORDER}
     used = [s for s in ORDER if any(heaps[s] for heaps in figures.values())]
     rows: list[dict[str, object]] = []
@@ -66,23 +64,42 @@ def _chart(altair: Any, check: Check, lang: Tongue, figures: dict[str, Any]) -> 
                  "middle": at + n / 2, "text": shown, "ink": STATES[s].ink}
             )  # fmt: skip
             at += n
-    scale = alt.Scale(domain=[names[s] for s in used], range=[STATES[s].fill for s in used])
-    legend = alt.Legend(title=None, orient="top", columns=4, labelFontSize=13, labelLimit=260, symbolType="square")
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("who:N", sort=None, title=None, axis=alt.Axis(labelFontSize=13, labelLimit=140, ticks=False)),
-    )
-    across = alt.Scale(domain=[0, len(check.own_lines)], nice=False)
-    axis = alt.Axis(
-        title=say(lang, "report.picture_axis", basis=basis(check, lang)), titleFontSize=12, tickMinStep=1, format="d"
-    )
-    bars = base.mark_bar(stroke="#555555", strokeWidth=0.6).encode(
-        x=alt.X("from:Q", scale=across, axis=axis), x2="to:Q", color=alt.Color("state:N", scale=scale, legend=legend)
-    )
-    words = base.mark_text(fontSize=12).encode(
-        x=alt.X("middle:Q", scale=across), text="text:N", color=alt.Color("ink:N", scale=None)
-    )
-    chart = alt.layer(bars, words).properties(width=WIDTH, height=alt.Step(28))
-    return chart.configure(font=FONT, background="#ffffff", aria=False).configure_view(stroke=None)
+    colours = {"domain": [names[s] for s in used], "range": [STATES[s].fill for s in used]}
+    legend = {
+        "title": None, "orient": "top", "columns": 4, "labelFontSize": 13, "labelLimit": 260, "symbolType": "square",
+    }  # fmt: skip
+    across = {"domain": [0, len(check.own_lines)], "nice": False}
+    below = {
+        "title": say(lang, "report.picture_axis", basis=basis(check, lang)), "titleFontSize": 12, "tickMinStep": 1,
+        "format": "d",
+    }  # fmt: skip
+    beside = {"labelFontSize": 13, "labelLimit": 140, "ticks": False}
+    named = {"field": "who", "type": "nominal", "sort": None, "title": None, "axis": beside}
+    bars = {
+        "mark": {"type": "bar", "stroke": "#555555", "strokeWidth": 0.6},
+        "encoding": {
+            "y": named,
+            "x": {"field": "from", "type": "quantitative", "scale": across, "axis": below},
+            "x2": {"field": "to"},
+            "color": {"field": "state", "type": "nominal", "scale": colours, "legend": legend},
+        },
+    }
+    words = {
+        "mark": {"type": "text", "fontSize": 12},
+        "encoding": {
+            "y": named,
+            "x": {"field": "middle", "type": "quantitative", "scale": across},
+            "text": {"field": "text", "type": "nominal"},
+            "color": {"field": "ink", "type": "nominal", "scale": None},
+        },
+    }
+    return {
+        "data": {"values": rows},
+        "layer": [bars, words],
+        "width": WIDTH,
+        "height": {"step": 28},
+        "config": {"font": FONT, "background": "#ffffff", "aria": False, "view": {"stroke": None}},
+    }
 
 
 def _accessible(svg: str, title: str, words: str) -> str:

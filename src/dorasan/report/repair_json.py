@@ -9,7 +9,7 @@ from dorasan.opinion.shape import manner_word
 from dorasan.repair.again import Judged
 from dorasan.repair.choice import Choice
 from dorasan.repair.fix import Fix, Repair, Target
-from dorasan.repair.today import Placed, Split
+from dorasan.repair.placed import Placed, Split
 from dorasan.report.fix.words import spared, woken
 from dorasan.report.repair_model import (
     ChoiceEntry,

@@ -188,3 +188,13 @@ def test_the_list_of_cases_counts_requests(place: Ministry, lang: str) -> None:
     drafted = re.search(say(lang, "case.state_drafted") + r" (\d+)", row)
     state = next(one for one in cases(place.here, place.here.who("lee@kr-unification"), datetime.fromisoformat(AT)))
     assert drafted and int(drafted[1]) == sum(LineState.DRAFTED in one.counts for one in state.requests.values())
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_drafted_and_has_no_day_stands_together_case_by_case(place: Ministry, lang: str) -> None:
+    queue = page(place, "kim", "", lang)
+    rows, _, rest = queue.partition('id="drafts"')
+    drafts = rest.partition("</section>")[0]
+    zone = {"en": "vehicle operation approval", "ko": "수송장비 운행승인"}[lang]
+    assert zone in text(drafts) and zone not in text(rows)
+    assert drafts.count('href="/desk/case/flu/"') == 1, "the case once, its requests below"

@@ -10,7 +10,7 @@ from dorasan.judge.approval import ActKey
 from dorasan.law.age import age_of
 from dorasan.law.edition import Edition
 from dorasan.project.project import Project
-from dorasan.repair.today import Group, Placed, Split
+from dorasan.repair.placed import Group, Placed, Split
 from dorasan.report.document import Bit, Block, Point, Points, Say, Section
 from dorasan.report.fix.words import acts_words
 from dorasan.report.numbered import own_number, own_numbers, told

@@ -64,6 +64,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     ends += [one.out.ends] if one.out is not None and one.out.ends is not None else []
+    drafted = one.state is LineState.DRAFTED and one.wants == "act"
     told = {
         "case": state.case,
         "title": state.title.get(names.lang) or names.text("untitled"),
@@ -83,11 +84,11 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "later": [(said, listed(of_case.lines(some)))
                   for said, some in all_later(names, state, request, one.lines)],
         "partly": _partly(state, one, names),
-        "draft": one.state is LineState.DRAFTED and one.wants == "act" and not ends and not _partly(state, one, names),
+        "draft": drafted and not (ends or late or _partly(state, one, names)),
         "n": len(one.lines),
         "turns": _turns(one, of_case),
     }  # fmt: skip
-    last = UNFILED if one.state is LineState.DRAFTED and one.wants == "act" else LATEST
+    last = UNFILED if drafted else LATEST
     return Row((min(ends, default=last), one.since.at), told)
 
 
