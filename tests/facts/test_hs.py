@@ -100,3 +100,12 @@ def test_overlap_and_overhang_against_every_code(spans: list[tuple[int, int]], o
     near = [code for code in codes_of(spans, ranges) if inside(code, spans)]
     assert overlaps(spans, ranges) == any(inside(code, ranges) for code in near)
     assert sticks_out(spans, ranges) == any(not inside(code, ranges) for code in near)
+
+
+def test_edges() -> None:
+    """Touching spans are one, those with a gap of one code are two; a range may be of one code."""
+    assert merge([(3, 4), (1, 2)]) == ((1, 4),) and merge([(1, 2), (4, 5)]) == ((1, 2), (4, 5))
+    assert range_interval("8214.20-8214.20") == (821420, 821420) and show(WHOLE) == "00-99"
+    assert overlaps([(1, 5)], ((5, 9),)) and overlaps([(5, 5)], ((5, 9),)) and not overlaps([(1, 4)], ((5, 9),))
+    assert overlaps([(9, 12)], ((5, 9),)) and not overlaps([(10, 12)], ((5, 9),))
+    assert not sticks_out([(5, 9)], ((5, 9),)) and sticks_out([(5, 10)], ((5, 9),)) and sticks_out([(4, 9)], ((5, 9),))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -19,8 +20,8 @@ from dorasan.judge.cluster import Cluster
 from dorasan.judge.kinds import NumberedRow, Numbers
 from dorasan.judge.precedent import NoPrecedentError, Precedent, as_text, from_text
 from dorasan.judge.precedents import Precedents
-from tests.judge.tiny import COMMERCE, COMMITTEE, approval, ban, cluster, lift, report, word
-from tests.strategies import a_row
+from tests.judge.tiny import COMMERCE, COMMITTEE, approval, ban, cluster, law, lift, report, word
+from tests.strategies import AS_OF, a_row
 
 LAND, SEA = word("mode", "land"), word("mode", "sea")
 OPEN = ("land", "air")
@@ -240,3 +241,20 @@ def test_beyond_so_many_answers_a_cluster_begins_anew(monkeypatch: pytest.Monkey
     assert found.of("a", one) is held
     monkeypatch.setattr(module, "MOST_ANSWERS", 3)
     assert found.of("a", one) is not held and found.of("a", one).size == 0
+
+
+def test_the_law_is_laid_out_once_in_each_manner(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one library, until it was asked for more days than may be."""
+    library, other = (law(ban("un/x/1", test=LAND)).library for _ in range(2))
+    known = Precedents()
+    usual, checked = (known.laid_out(library, only_checked=manner) for manner in (False, True))
+    assert usual.library is library and (usual.only_checked, checked.only_checked) == (False, True)
+    for day in range(3):
+        usual.on(AS_OF + timedelta(days=day), "kr")
+    monkeypatch.setattr(module, "MOST_DOCKETS", usual.size)
+    assert usual.size > 0 and known.laid_out(library, only_checked=False) is usual
+    assert known.laid_out(library, only_checked=True) is checked
+    monkeypatch.setattr(module, "MOST_DOCKETS", usual.size - 1)
+    anew = known.laid_out(library, only_checked=False)
+    assert anew is not usual and anew.size == 0
+    assert known.laid_out(other, only_checked=False).library is other

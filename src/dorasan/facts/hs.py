@@ -69,8 +69,6 @@ def sticks_out(spans: Iterable[Interval], ranges: tuple[Interval, ...]) -> bool:
 def show(span: Interval) -> str:
     """The shortest usual way to write an interval: ``84``, ``8214``, ``8214.20``, ``72-83``."""
     low, high = span
-    if span == WHOLE:
-        return "00-99"
     for width in (10_000, 100, 1):
         if low % width == 0 and (high + 1) % width == 0:
             first, last = _digits(low // width, width), _digits(high // width, width)

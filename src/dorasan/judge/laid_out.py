@@ -24,7 +24,7 @@ class LaidOut:
     """Dockets by day and seat, in one manner (``only_checked``: no lift stands after it was last checked). Threads may
     share one: each thing is made once."""
 
-    def __init__(self, library: Library, *, only_checked: bool = False) -> None:
+    def __init__(self, library: Library, *, only_checked: bool) -> None:
         self.library, self.only_checked = library, only_checked
         self.changes = change_days(library, only_checked=only_checked)
         self._turn = threading.RLock()

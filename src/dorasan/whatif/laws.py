@@ -26,7 +26,7 @@ class Laws:
 
     def __init__(self, library: Library, laid: LaidOut | None = None) -> None:
         self.library = library
-        self.laid = laid or LaidOut(library)
+        self.laid = laid or LaidOut(library, only_checked=False)
         self._libraries: dict[str, Library] = {}
         self._days: dict[tuple[str, date, bool], LawOfDay] = {}
         self._dockets: dict[tuple[str, date, str, bool, tuple[Layer, ...]], Docket] = {}
