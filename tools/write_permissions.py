@@ -31,7 +31,8 @@ what the desk must be to the thing.
         "fields": """## Which piece a field is
 
 What stands under no piece is told to whoever sees the event. What corrects or
-releases an event is told to whom that event is, and of one that is told in part only that it was corrected; a desk abroad is told of a declaration what concerns its own lines.
+releases an event is told to whom that event is, and of one that is told in part only that it was corrected;
+a desk abroad is told of a declaration what concerns its own lines.
 
 Working words between desks: {inner}. Of a request through the group they are told to the desks that
 it was laid before with the piece `inner`; of any other to their own desk, and to whom that desk released them.
@@ -55,7 +56,8 @@ it was laid before with the piece `inner`; of any other to their own desk, and t
         "fields": """## 항목의 구분
 
 구분이 없는 항목은 그 기록을 볼 수 있는 모든 부처에 알립니다. 기록의 정정과 공개는 그 기록을 볼 수 있는 부처에만
-알리며, 일부만 볼 수 있는 부처에는 정정 사실만 알립니다. 외국 기관에는 확약 가운데 해당 기관에 제시된 품목에 관한 것만 알립니다.
+알리며, 일부만 볼 수 있는 부처에는 정정 사실만 알립니다.
+외국 기관에는 확약 가운데 해당 기관에 제시된 품목에 관한 것만 알립니다.
 
 부처 간 실무 기록: {inner}. 그룹 협의로 처리하는 신청의 실무 기록은
 `inner`를 포함하여 신청을 제시받은 부처에, 그 밖의 신청의 실무 기록은 작성 부처와 작성 부처가 공개한 부처에 알립니다.

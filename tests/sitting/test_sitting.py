@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from dorasan.facts.possible import Values
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.need import Klass
 from dorasan.judge.precedents import Precedents
+from dorasan.judge.ruling import Rulings
 from dorasan.law.condition import Compare
 from dorasan.law.provision import Aggregate, Layer, Period
 from dorasan.problem import BadInputError, Place
@@ -180,3 +183,31 @@ def test_the_rooms_of_a_sitting_say_the_same() -> None:
     assert plain.rulings.authorities(Layer.LAW) == [COMMITTEE, SEAT] and COMMERCE not in plain.rulings.authorities()
     assert [one.fact for one in sat(line("open", act({}))).questions] == ["mode"]
     assert plain.opinion.data == sat().opinion.data != presumed.opinion.data
+
+
+# --- several at once -------------------------------------------------------------------------------------------------
+
+
+def test_a_sitting_that_takes_long_holds_up_no_other_and_works_out_each_thing_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    long, begun, go, times = sat(GOODS, SHIP), Event(), Event(), list[Project]()
+    plain = Sitting.of
+
+    def of(self: Sitting, project: Project) -> Rulings:
+        if self is long:
+            times.append(project)
+            begun.set()
+            assert go.wait(60)
+        return plain(self, project)
+
+    monkeypatch.setattr(Sitting, "of", of)
+    with ThreadPoolExecutor(3) as threads:
+        both = [threads.submit(lambda: long.rulings) for _ in range(2)]
+        assert begun.wait(60)
+        other = threads.submit(lambda: sat(GOODS, SHIP).rulings)
+        try:
+            assert list(other.result(60).lines) == ["goods", "ship"]
+        finally:
+            go.set()
+        assert both[0].result(60) is both[1].result(60) is long.rulings and len(times) == 1

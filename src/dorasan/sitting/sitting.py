@@ -6,9 +6,9 @@ government it serves. Whoever asks it anything about the file asks this sitting.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
 from dorasan.facts.vocabulary import Vocabulary
@@ -41,6 +41,7 @@ from dorasan.project.load import LIST_SUFFIXES
 from dorasan.project.naming import BY_ID, line_named, lines_named
 from dorasan.project.project import Act, Project
 from dorasan.sitting.levels import Ordinary, beside
+from dorasan.sitting.once import once
 
 USUAL = "kr-aid-gift"  # the profile of a bare list, until another is chosen
 
@@ -94,6 +95,7 @@ class Sitting:
         self.seat = seat or project.seat
         self.days = Days(today, as_of, project.as_of)
         self.dockets = dockets or Dockets(edition.library, only_checked=only_checked, precedents=precedents)
+        self.turn = threading.RLock()
         self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
         self.opened: dict[tuple[str, str], LineRuling] = {}  # lines ruled on without what is only assumed of them
 
@@ -105,17 +107,17 @@ class Sitting:
     def only_checked(self) -> bool:
         return self.dockets.only_checked
 
-    @cached_property
+    @once
     def age(self) -> Age:
         """How long ago each legal order was last looked at."""
         return age_of(self.edition.library, self.today)
 
-    @cached_property
+    @once
     def rulings(self) -> Rulings:
         """Every line, ruled on."""
         return self.of(self.project)
 
-    @cached_property
+    @once
     def presumed(self) -> tuple[Presumed, ...]:
         """The ordinary case of the profile: one for each way there, where none is stated. None without a profile."""
         if self.profile is None:
@@ -124,17 +126,17 @@ class Sitting:
         first = ways[0]
         return (first, *(way for way in ways[1:] if way.project.lines != first.project.lines))
 
-    @cached_property
+    @once
     def ordinary(self) -> Ordinary:
         """Floor, ordinary and ceiling of every cell and class."""
         return Ordinary(self.rulings, [self.of(one.project) for one in self.presumed])
 
-    @cached_property
+    @once
     def groups(self) -> dict[str, Grouped]:
         """Each line of the project in the one group that it is told in."""
         return {name: self.ordinary.group(name, self.seat) for name in self.project.lines}
 
-    @cached_property
+    @once
     def questions(self) -> list[Question]:
         """The facts that would settle most, first."""
         return questions(self.rulings)
@@ -158,7 +160,7 @@ class Sitting:
             known = self._findings[id(row)] = (row, findings(row))  # holding the row keeps its identity its own
         return known[1]
 
-    @cached_property
+    @once
     def opinion(self) -> Opinion:
         """Everything that was found, in machine form, under every view."""
         screened = screened_entry(self.rulings)

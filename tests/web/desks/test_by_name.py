@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 import pytest
@@ -64,13 +65,25 @@ def test_no_page_calls_goods_requests_or_provisions_by_their_marks(place: Minist
         )
 
 
+def some(addresses: Iterable[str]) -> list[str]:
+    """Of the forms of each act the first and the last, about two requests where there are several; under
+    ``DORASAN_PROOF`` all of them."""
+    every = list(dict.fromkeys(addresses))
+    if os.environ.get("DORASAN_PROOF"):
+        return every
+    by_act: dict[str, list[str]] = {}
+    for one in every:
+        by_act.setdefault(one.partition("?")[0], []).append(one)
+    return list(dict.fromkeys(one for alike in by_act.values() for one in (alike[0], alike[-1])))
+
+
 @pytest.mark.parametrize("lang", LANGS)
 def test_no_form_and_no_check_calls_them_by_their_marks(place: Ministry, lang: str) -> None:
     for person in ("kim", "lee", "min", "wong"):
         browser = place.browser(person, lang, at=AT)
         found = re.findall(r'href="(/desk/case/flu/do/[^"]+)"', browser.get("/desk/case/flu/").content.decode())
         assert found, person
-        for address in dict.fromkeys(one.replace("&amp;", "&") for one in found):
+        for address in some(one.replace("&amp;", "&") for one in found):
             told = browser.get(address)
             assert told.status_code == 200 and not marks(told.content.decode()), (address, marks(told.content.decode()))
     said = {"request": "r8", "lines": "fuel-1", "view": "hold", "ground.kind": "provision", "page": "99",

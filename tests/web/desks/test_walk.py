@@ -90,6 +90,7 @@ class Hands:
         if kind == "decision.granted":
             about = {"request": str(said.pop("request"))}
         if kind == "event.released":
+            said |= {"version": said.get("version", "desk")}  # what a command takes for granted a form asks
             said.pop("event")
             about = {"event": self.last(browser)}
         address = act_address("flu", kind, **about)

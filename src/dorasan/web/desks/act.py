@@ -8,40 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
-from mimetypes import guess_type
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponse
 
-from dorasan.desk.events.body import Body
-from dorasan.desk.events.office import OFFICE
-from dorasan.desk.events.session import GROUP, SessionCalled
-from dorasan.office.cases.acting import act as write
 from dorasan.office.cases.offers import Offer
-from dorasan.office.cases.preview import as_desk, previewed
 from dorasan.problem import BadInputError, Problem
-from dorasan.web.accounts.personal import keys_of, offered
 from dorasan.web.accounts.seat import seat_of
 from dorasan.web.desks import tray
-from dorasan.web.desks.back import back_word, home
-from dorasan.web.desks.case import case_told
-from dorasan.web.desks.checked import check_told, replaced_told, sees_who
+from dorasan.web.desks.act_check import FILES, checked, stands
+from dorasan.web.desks.act_frame import carried, frame
+from dorasan.web.desks.back import back_word
+from dorasan.web.desks.checked import replaced_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found, of_case, told
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.plan import following, plans, preceding
 from dorasan.web.desks.forms.said import Words, said_of
 from dorasan.web.desks.forms.sheet import ABOUT, Sheet, meant, names_of, pages_of
-from dorasan.web.desks.offered import do_told, done_told
-from dorasan.web.desks.telling import asked_told
-from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
-FILES = ("paper", "file", "receipt")
-ANSWER = "request.answered"
 OF_EVENTS = ("event.released", "event.corrected")
 MOST_EVENTS = 200
 
@@ -57,7 +44,7 @@ def act(request: HttpRequest, at: Counter, kind: str) -> HttpResponse:
         words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}"), "none_chosen": True}
         return desk_page(request, "desks/not_now.html", "cases", words, 422)
     if offer is None or (kind in OF_EVENTS and not _own(at, events)):
-        moved_on = request.POST.get("seen", _seen(at)) != _seen(at)
+        moved_on = request.POST.get("seen", stands(at)) != stands(at)
         words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}"), "moved_on": moved_on}
         return desk_page(request, "desks/not_now.html", "cases", words, 409)
     return run(request, at, offer, events)
@@ -138,7 +125,7 @@ def _step(request: HttpRequest, sheet: Sheet, go: str, page: int) -> HttpRespons
     after = following(pages, page, said) if go == "next" else len(pages)
     if after < len(pages):
         return _shown(request, sheet, after)
-    return _checked(request, sheet, go)
+    return checked(request, sheet, go)
 
 
 def _shown(
@@ -151,7 +138,7 @@ def _shown(
 ) -> HttpResponse:
     """One page of questions; past the last one the check."""
     if page >= len(sheet.pages):
-        return _checked(request, sheet, "check")
+        return checked(request, sheet, "check")
     lang = lang_of(request)
     fields = sheet.fields(page)
     wrong = [
@@ -161,12 +148,12 @@ def _shown(
     kept = {name: tray.named(words[0]) for name, words in sheet.said.items() if name in FILES}
     asks_lines = any(one.name == "lines" for one in fields)
     more = {
-        **_frame(sheet),
+        **frame(sheet),
         "page": page,
         "n": len([one for one in sheet.asked() if one <= page]),
         "first": preceding(sheet.pages, page, sheet.said) < 0,
         "fields": [{**sheet.shown(one), "kept": kept.get(one.name, "")} for one in fields],
-        "carried": _carried(sheet, {one.name for one in fields}),
+        "carried": carried(sheet, {one.name for one in fields}),
         "wrong": [*wrong, *told([sheet.at.of_case.problem(one) for one in problems], lang)],
         "lacking": {one.name for one in lacking},
         "chosen": sheet.at.of_case.lines(() if asks_lines else sheet.said.get("lines", ())),
@@ -174,150 +161,3 @@ def _shown(
         "files": any(one.widget == "file" for one in fields),
     }
     return desk_page(request, "desks/act.html", "cases", more, status)
-
-
-def _own_record(at: Counter) -> bool:
-    """Is it the installation's or the group's record, and no case?"""
-    return at.shown.case in (OFFICE, GROUP)
-
-
-def _frame(sheet: Sheet) -> dict[str, Any]:
-    at, offer = sheet.at, sheet.offer
-    request = at.state.requests.get(offer.request or "")
-    return {
-        "case": at.shown.case,
-        "home": home(at, sheet.back, offer),
-        "action": "" if _own_record(at) else reverse("desk_act", args=(at.shown.case, offer.kind)),
-        "office": _own_record(at),
-        "title": "" if _own_record(at) else at.state.title.get(at.lang) or at.names.text("untitled"),
-        "menu_at": {OFFICE: "office", GROUP: "group"}.get(at.shown.case, "cases"),
-        "act": do_told(offer, at.lang),
-        "about": _about(at, offer),
-        "kind": offer.kind,
-        "events": sheet.events,
-        "asked": [asked_told(at, one) for one in request.asked if one.answered is None]
-        if request is not None and offer.kind == ANSWER
-        else [],
-    }
-
-
-def _about(at: Counter, offer: Offer) -> str:
-    """What an act is about, by its name."""
-    if offer.request is not None:
-        return at.of_case.request(offer.request)
-    if offer.grant is not None:
-        return at.of_case.grant(offer.grant)
-    return at.of_case.shipment(offer.shipment) if offer.shipment is not None else offer.session or ""
-
-
-def _carried(sheet: Sheet, but: set[str]) -> list[tuple[str, str]]:
-    """Everything said on other pages, for the form to carry on."""
-    offer = sheet.offer
-    fixed = [(name, getattr(offer, name)) for name in ABOUT[:3] if getattr(offer, name)]
-    fixed += [("of_session", offer.session)] if offer.session else []
-    fixed += [("back", sheet.back)] if sheet.back else []
-    fixed += [("event", one) for one in sheet.events]
-    tops = {name for name in sheet.said if name in but or any(name.startswith(f"{one}.") for one in but)}
-    return fixed + [(name, word) for name, words in sheet.said.items() if name not in tops for word in words]
-
-
-def _checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
-    """Everything that would follow; or, with the last button, the record itself."""
-    at, seat = sheet.at, sheet.at.seat
-    seen = _seen(at)
-    files = {name: tray.taken(seat.who.person, words[0]) for name, words in sheet.said.items() if name in FILES}
-    called = {name: one.name for name, one in files.items()}
-    ready = Sheet(at, sheet.offer, _with_files(sheet, files), sheet.events, _besides(sheet.kind, files), called)
-    bodies, problems = ready.bodies()
-    moved_on = go == "write" and request.POST.get("seen") != seen
-    if go.startswith("as-") and not problems:
-        return _as_desk(request, sheet, go.removeprefix("as-"), bodies)
-    own_keys, contents = keys_of(seat), [one.content for one in files.values()]
-    if go.removeprefix("sign-") in own_keys and not problems:
-        try:
-            return offered(request, at.shown.case, bodies, go.removeprefix("sign-"), _after(sheet, bodies), contents)
-        except BadInputError as wrong:
-            problems = wrong.problems
-    if go == "write" and not problems and not moved_on:
-        try:
-            written = write(seat.here, at.shown.case, seat.who, bodies, seat.now, files=contents)
-        except BadInputError as wrong:
-            problems = wrong.problems
-        else:
-            return HttpResponseRedirect(f"{_after(sheet, bodies)}?{done_told(written)}")
-    found = None
-    if not problems:
-        found = previewed(seat.here, at.shown.case, seat.who, bodies, seat.now, law().edition)
-        problems = found.errors
-    more = {
-        **_frame(sheet),
-        **check_told(ready, found),
-        "carried": _carried(sheet, set()),
-        "seen": seen,
-        "own_keys": [(one, one[:12]) for one in own_keys],
-        "moved_on": moved_on,
-        "wrong": _wrong(sheet, problems),
-    }
-    return desk_page(request, "desks/check.html", "cases", more, 422 if problems else 409 if moved_on else 200)
-
-
-def _after(sheet: Sheet, bodies: Sequence[Body]) -> str:
-    """Where one goes when the acts are written: of the group's own record to the session that they are about."""
-    session = next((one.session for one in bodies if isinstance(one, SessionCalled)), None)
-    return home(sheet.at, sheet.back, sheet.offer, session)
-
-
-def _with_files(sheet: Sheet, files: dict[str, tray.Kept]) -> Words:
-    """What was said, a file by its digest."""
-    return {**sheet.said, **{name: [one.digest] for name, one in files.items()}}
-
-
-def _besides(kind: str, files: dict[str, tray.Kept]) -> dict[str, object]:
-    """What the record wants to know of an attached paper."""
-    file = files.get("file")
-    if kind != "attachment.added" or file is None:
-        return {}
-    return {"media": guess_type(file.name)[0] or "application/octet-stream", "bytes": len(file.content)}
-
-
-def _page_of(sheet: Sheet, field: str) -> int:
-    """The page that asks a field; the first where none does."""
-    asked = [(n, name) for n in sheet.asked() for name in sheet.pages[n].fields]
-    alike = [n for n, name in asked if name.split(".")[0] == field.split(".")[0]]
-    return next((n for n, name in asked if name == field), next(iter(alike), 0))
-
-
-def _wrong(sheet: Sheet, problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Each with its question, by name where it is about one, and the page that asks it."""
-    labels = {name: sheet.field(name).label for n in sheet.asked() for name in sheet.pages[n].fields}
-    return [
-        {
-            **one,
-            "says": f"{labels[one['at']]} {one['says']}" if one["at"] in labels else one["says"],
-            "page": _page_of(sheet, one["at"]),
-        }
-        for one in told([sheet.at.of_case.problem(one) for one in problems], sheet.at.lang)
-    ]
-
-
-def _seen(at: Counter) -> str:
-    """What the case was when the check was shown."""
-    return sha256("".join(sorted(one.digest for one in at.events)).encode()).hexdigest()
-
-
-def _as_desk(request: HttpRequest, sheet: Sheet, desk: str, bodies: Sequence[Body]) -> HttpResponse:
-    """The case as another desk would see it after the act."""
-    at = sheet.at
-    if desk not in at.names.regime.desks:
-        return not_found(request)
-    shown = as_desk(at.seat.here, at.shown.case, at.seat.who, desk, bodies, at.seat.now, law().edition)
-    other = Counter(at.seat, at.lang, shown)
-    more = {
-        **_frame(sheet),
-        "carried": _carried(sheet, set()),
-        "desk": at.names.desk(desk),
-        "n": len(shown.view.events),
-        "hidden": len(shown.view.stubs),
-    }
-    told_as = case_told(other) if shown.view.events else None
-    return desk_page(request, "desks/as_desk.html", "cases", {**more, "told": told_as, "whole": sees_who(at)})
