@@ -72,6 +72,8 @@ class Teller(Names):
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)
+            if any(shown.perhaps_held(request.id, line.state) for line in request.lines.values()):
+                yield f"    {say(self.lang, 'web_desk.perhaps_held')}"
         yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
