@@ -54,6 +54,16 @@ def test_what_is_doubted_from_one_day_to_the_next_is_no_longer_the_same(
     assert bool(after.doubted) is not bool(doubtful.doubted)
 
 
+def test_a_lift_of_which_no_earlier_text_was_read_frees_nobody_before() -> None:
+    """A ban may stand in doubt before the first text of it that was read; a lift does not stand at all."""
+    late = replace(EXEMPTION, in_force=Period(AS_OF + DAY, older=WORDS))
+    dockets = Dockets(library(read_from(AS_OF + DAY), late))
+    assert [list(dockets.on(day, "kr").law.provisions) for day in (AS_OF, AS_OF + DAY)] == [
+        ["un/x/1"],
+        ["un/x/1", "un/lift/1"],
+    ]
+
+
 def test_a_seat_and_a_layer_have_clusters_of_their_own() -> None:
     customary = replace(STEADY, id="us/x/2", layer=Layer.PRACTICE)
     dockets = Dockets(library(STEADY, customary))

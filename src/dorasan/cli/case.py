@@ -11,6 +11,7 @@ from dorasan.api import open_law
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
+from dorasan.desk.events.decision import ShipmentLeft
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
@@ -24,6 +25,7 @@ from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.cases.place import regime_of
 from dorasan.office.cases.timekeeping import RECORDS
+from dorasan.office.cases.ungranted import ungranted
 from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
 
@@ -140,13 +142,28 @@ def do_command(
     person, now = place.who(who), place.moment(at)
     body = body_given(kind, [_whole(place, case, person, pair, now) for pair in pairs])
     key = own_key(lang, personal) if personal is not None else None
+    lacks = _lacks(place, case, person, body, now, lang) if isinstance(body, ShipmentLeft) else []
     written = act(place, case, person, [body], now, key)
     printed(place, [_told(one, lang) for one in written], lang)
+    for one in lacks:
+        print(one, file=sys.stderr)
     problems = warned(place, case, written)
     if problems:
         print(say(lang, "desk.warned"), file=sys.stderr)
         show_problems(problems, lang)
     return 0
+
+
+def _lacks(place: Installation, case: str, who: Who, body: ShipmentLeft, now: datetime, lang: Lang) -> list[str]:
+    """What else is asked for what leaves and is not granted, as far as whoever records it sees."""
+    law = open_law()
+    teller = Teller(law.tongue(lang), place.regime)
+    state = asked.show(place, case, who, now).state
+    return [
+        teller.text("lacks", request=one.request.id, asks=teller.asks(one.request.act, one.request.authority),
+                    state=say(lang, f"case.state_{one.state.value}"), lines=", ".join(one.lines))
+        for one in ungranted(state, [part.line for part in body.lines], law.edition)
+    ]  # fmt: skip
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:

@@ -9,6 +9,7 @@ from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
 from dorasan.desk.case.going import going, stops
 from dorasan.desk.case.going_told import going_told, stops_told
+from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
@@ -71,6 +72,8 @@ class Teller(Names):
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)
+            if any(shown.perhaps_held(request.id, line.state) for line in request.lines.values()):
+                yield f"    {say(self.lang, 'web_desk.perhaps_held')}"
         yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
@@ -96,10 +99,26 @@ class Teller(Names):
             yield f"    {_listed(lines)}: {told}"
         if back := back_told(request, self.lang, self.desk):
             yield f"      {back}"
+        for refusal in refusals(request):
+            yield from self._refusal(refusal, labels)
         for position in state.positions:
             if position.request == request.id and (position.standing or position.holds):
                 yield from self._position(position, labels)
         yield from (f"      {told}" for told in minuted(self, request))
+
+    def _refusal(self, one: Refusal, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
+        """Why lines were refused, with what its ground comes to where it names one."""
+        values = {"desk": self.desk(one.step.desk), "day": one.step.day, "lines": _listed(one.lines)}
+        yield f"      {self.text('refused_by', told=one.told, **values)}"
+        if one.ground is None:
+            yield f"        {self.text('refused_no_ground')}"
+        yield from self._labels(one.step.event, one.lines, labels)
+
+    def _labels(self, event: str, lines: Iterable[str], labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
+        for line in lines:
+            found = labels.get((event, line))
+            if found is not None:
+                yield f"        {line}: {found.show(self.lang)}{f' [{found.provision}]' if found.provision else ''}"
 
     def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget
@@ -110,10 +129,7 @@ class Teller(Names):
         yield f"      {self.desk(position.desk)}: {view} ({_listed(lines)}, {position.step.day}{gone})"
         if position.question is not None:
             yield f"        {position.question}"
-        for line in lines if position.holds else ():
-            found = labels.get((position.step.event, line))
-            if found is not None:
-                yield f"        {line}: {found.show(self.lang)}{f' [{found.provision}]' if found.provision else ''}"
+        yield from self._labels(position.step.event, lines if position.holds else (), labels)
 
     def _grant(self, grant: Grant, day: str | None) -> Iterator[str]:
         """``day``: as of which it is told what may still go; None of the past."""

@@ -115,6 +115,7 @@ def test_goods_leave_on_a_grant_and_no_more_of_them_than_it_covers(told: dict[st
     assert "covers 100 of oseltamivir (quantity); 110 is drawn" in told["too much"].err
     assert "No grant called g9" in told["too much"].err and "2 problems" in told["too much"].err
     assert "s3" in told["more arrived"].err
+    assert "not granted by the record: r5" in told["second"].err and "(drafted): oseltamivir" in told["second"].err
 
 
 def test_the_grant_expires_and_nothing_leaves_on_it_then(told: dict[str, Told]) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from dorasan.cli.case_shown import Teller
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.given import body_given
 from dorasan.desk.routes.involved import involved
@@ -139,3 +140,11 @@ def test_a_question_between_desks_waits_for_those_who_handle_the_matter(place: M
         assert asks in page(place, person, "", lang), person
     assert asks not in page(place, "kim", "", lang) and asks not in page(place, "wong", "", lang)
     assert ASKED in page(place, "choi", "case/flu/", lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_command_too_says_where_a_hold_cannot_be_told(place: Ministry, lang: str) -> None:
+    here, now, perhaps = place.here, datetime.fromisoformat(AT), say(lang, "web_desk.perhaps_held")
+    for named, untold in (("ban@un-liaison", True), ("kim@applicant", True), ("choi@kr-foreign", False)):
+        told = "\n".join(Teller(law().tongue(lang), here.regime).case(show(here, "flu", here.who(named), now), None))
+        assert (perhaps in told) is untold, named

@@ -3,7 +3,7 @@
 Practice modelled: a filing counter looks the whole paper over before it takes it in. The act is tried on a copy of the
 case by the very code that will fold it; whatever would be told of it afterwards is told now. Besides: what the kind of
 act must say, presumptions that nobody signed, silence before its clock has run out. A shipment that is yet to leave is
-held to its grants; one that left on an earlier day is a fact, and only told.
+held to its grants; one that left on an earlier day, or is said to have left all the same, is a fact, and only told.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from dorasan.desk.case.beyond import BEYOND
 from dorasan.desk.case.draft import Draft
 from dorasan.desk.case.fold import take
 from dorasan.desk.case.requests import Request
@@ -18,7 +19,13 @@ from dorasan.desk.case.state import CaseState, Finding, Role, Step
 from dorasan.desk.case.working_copy import Due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import EventReleased, Presumption
-from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
+from dorasan.desk.events.decision import (
+    DecisionGranted,
+    DecisionRefusedOn,
+    DecisionSilence,
+    ShipmentLeft,
+    ShipmentLeftBeyond,
+)
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList
 from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawn
 from dorasan.desk.events.request import RequestFiled
@@ -42,9 +49,7 @@ WARNINGS = frozenset(
     )
 )
 # What has left has left: told, and written down.
-OF_WHAT_LEFT = frozenset(
-    {"no_effect", "not_covered", "left_without", "left_outside_days", "overdrawn", "overdrawn_line", "condition_broken"}
-)
+OF_WHAT_LEFT = BEYOND | {"no_effect"}
 
 
 class _AllSeen:
@@ -79,8 +84,14 @@ def allowed(
     ]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
-    known = WARNINGS | OF_WHAT_LEFT if isinstance(body, ShipmentLeft) and body.left < step.day else WARNINGS
+    known = WARNINGS | OF_WHAT_LEFT if isinstance(body, ShipmentLeft) and _has_left(body, step) else WARNINGS
     return [_problem(one, body, known) for one in (*found, *draft.findings)]
+
+
+def _has_left(body: ShipmentLeft, step: Step) -> bool:
+    """Is it a fact, whatever covers it?"""
+    said = isinstance(body, ShipmentLeftBeyond) and body.beyond is not None
+    return body.left < step.day or (said and body.left == step.day)
 
 
 def _problem(found: Finding, body: Body, known: frozenset[str]) -> Problem:
@@ -97,6 +108,8 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
             yield Finding("no_conditions", step)
         if body.view == "question" and body.question is None:
             yield Finding("no_question", step)
+    if isinstance(body, DecisionRefusedOn) and body.ground is not None:
+        yield from _ground(body.ground, step)
     if isinstance(body, PositionTaken | PositionWithdrawn) and body.of not in (None, desk):
         if Role.RECORDER not in roles:
             yield Finding("of_another", step, {"desk": str(body.of)})

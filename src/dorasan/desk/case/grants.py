@@ -79,7 +79,7 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """What left, and what became of it."""
+    """What left, and what became of it. ``beyond``: how it came that some of it left beyond its grants."""
 
     id: str
     step: Step
@@ -91,6 +91,7 @@ class Shipment:
     handed: tuple[Arrived, ...] = ()
     lost: tuple[Arrived, ...] = ()
     returned: tuple[Arrived, ...] = ()
+    beyond: str | None = None
 
     __repr__ = shown_by("id", "left")
 

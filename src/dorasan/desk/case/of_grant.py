@@ -222,6 +222,7 @@ def _named(draft: Draft, step: Step, grant: Grant, lines: tuple[str, ...] | None
 HANDLERS: dict[type[Body], Handler] = {
     told.DecisionGranted: granted,
     told.DecisionRefused: refused,
+    told.DecisionRefusedOn: refused,
     told.DecisionSilence: silence,
     told.GrantAmended: amended,
     told.GrantExtended: extended,

@@ -30,7 +30,14 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
     grants = [draft.grants[name] for name in named if name in draft.grants]
     grants = [grant for grant in grants if draft.theirs(grant.request, "used", step)]
     shipments[body.shipment] = Shipment(
-        body.shipment, step, tuple(grant.id for grant in grants), body.lines, body.left, body.journeys, body.runs
+        body.shipment,
+        step,
+        tuple(grant.id for grant in grants),
+        body.lines,
+        body.left,
+        body.journeys,
+        body.runs,
+        beyond=body.beyond if isinstance(body, told.ShipmentLeftBeyond) else None,
     )
     lines = list(dict.fromkeys(part.line for part in body.lines))
     bare = [line for line in lines if not any(line in grant.lines for grant in grants)]
@@ -108,6 +115,7 @@ def _arrive(draft: Draft, step: Step, shipment: Shipment, lines: Sequence[told.M
 
 HANDLERS: dict[type[Body], Handler] = {
     told.ShipmentLeft: left,
+    told.ShipmentLeftBeyond: left,
     told.ShipmentHandedOver: handed_over,
     told.ShipmentLost: lost,
     told.ShipmentReturned: returned,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from dorasan.desk.events.body import Amount, Body, Count, Day, Digest, Line, Lines, Name, Part, Text
-from dorasan.desk.events.position import Condition
+from dorasan.desk.events.position import Condition, Ground
 
 
 class Limit(Part):
@@ -42,6 +42,14 @@ class DecisionRefused(Body):
     lines: Lines
     told: Text
     paper: Digest | None = None
+
+
+class DecisionRefusedOn(DecisionRefused):
+    """With what it rests on, as far as it says so."""
+
+    KIND: ClassVar[str] = "decision.refused"
+    VERSION: ClassVar[int] = 2
+    ground: Ground | None = None
 
 
 class Head(Part):
@@ -122,6 +130,14 @@ class ShipmentLeft(Body):
     left: Day
     journeys: Count | None = None
     runs: Count | None = None
+
+
+class ShipmentLeftBeyond(ShipmentLeft):
+    """``beyond``: how it came that something left that the grants do not cover; None: nothing did."""
+
+    KIND: ClassVar[str] = "shipment.left"
+    VERSION: ClassVar[int] = 2
+    beyond: Text | None = None
 
 
 class Moved(Part):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import DecisionRefusedOn
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.ledger.entry import Entry, Tip
@@ -100,7 +101,11 @@ def made_whole(here: Installation, case: str, who: Who, body: Body, events: Sequ
 
 def completed(body: Body, events: Iterable[Event]) -> Body:
     """A ground that names a provision and no edition is taken by that of the case as it stands."""
-    if not isinstance(body, PositionTaken) or body.ground is None or body.ground.kind != "provision":
+    if (
+        not isinstance(body, PositionTaken | DecisionRefusedOn)
+        or body.ground is None
+        or body.ground.kind != "provision"
+    ):
         return body
     version = folded(events).version
     if body.ground.edition is not None or version is None:

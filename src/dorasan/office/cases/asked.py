@@ -25,7 +25,7 @@ from dorasan.law.edition import Edition
 from dorasan.office.cases.awaited import awaiting
 from dorasan.office.cases.elsewhere import with_withheld, withheld
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.labelled import labels_of, rulings_of
+from dorasan.office.cases.labelled import labels_of, refused_of, rulings_of
 from dorasan.office.cases.public import public
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared
 from dorasan.office.cases.who_sees import who_sees
@@ -199,8 +199,8 @@ def derived(
     if cleared(state):
         ends = due(Timekeeping.of(here).clocks(folded(events)))
         state = folded(found.events, among=events, day=day, due=ends, hidden=hidden)
-    held = edition is not None and any(one.holds for one in state.positions)
-    rulings = rulings_of(here, events, edition) if held and edition is not None else {}
+    grounds = any(one.holds for one in state.positions) or any(one.ground for one in refused_of(state))
+    rulings = rulings_of(here, events, edition) if grounds and edition is not None else {}
     return Shown(case, found, state, labels_of(here.regime, state, rulings), _untold(state, who, known))
 
 

@@ -11,6 +11,7 @@ from functools import cache
 from hashlib import sha256
 
 from dorasan.desk.case.label_word import Word
+from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Position
 from dorasan.desk.clocks.label_rule import LabelOf
 from dorasan.desk.events.event import Event
@@ -41,13 +42,26 @@ def rulings_of(here: Installation, events: Sequence[Event], edition: Edition) ->
 
 
 def labels_of(regime: Regime, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:
-    """The label of each hold on each of its lines, by the hold's event. ``rulings``: by the edition's digest."""
-    return {
-        (hold.step.event, line): label(hold.ground, line, _holder(regime, hold), rulings)
+    """The label of each hold on each of its lines, by the hold's event, and of each refusal that says what it rests on.
+    ``rulings``: by the edition's digest."""
+    held = {
+        (hold.step.event, line): label(hold.ground, line, _holder(regime, hold.desk), rulings)
         for hold in state.positions
         if hold.holds
         for line in hold.lines
     }
+    refused = {
+        (one.step.event, line): label(one.ground, line, _holder(regime, one.step.desk), rulings)
+        for one in refused_of(state)
+        if one.ground is not None
+        for line in one.lines
+    }
+    return {**held, **refused}
+
+
+def refused_of(state: CaseState) -> list[Refusal]:
+    """The refusals that stand in a case."""
+    return [one for request in state.requests.values() for one in refusals(request)]
 
 
 def word_asked(here: Installation, case: str) -> LabelOf:
@@ -61,12 +75,12 @@ def word_asked(here: Installation, case: str) -> LabelOf:
 
     def word(hold: Position, line: str) -> Word:
         cites = hold.ground is not None and hold.ground.kind in ("provision", "fact")
-        return label(hold.ground, line, _holder(here.regime, hold), rulings() if cites else {}).word
+        return label(hold.ground, line, _holder(here.regime, hold.desk), rulings() if cites else {}).word
 
     return word
 
 
-def _holder(regime: Regime, hold: Position) -> str:
-    """Whose readings a desk's hold goes by: its government's."""
-    desk = regime.desks.get(hold.desk)
-    return desk.government if desk is not None else hold.desk
+def _holder(regime: Regime, name: str) -> str:
+    """Whose readings a desk goes by: its government's."""
+    desk = regime.desks.get(name)
+    return desk.government if desk is not None else name

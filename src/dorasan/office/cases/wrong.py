@@ -15,7 +15,7 @@ from dorasan.desk.case.state import CaseState, Request, Role
 from dorasan.desk.clocks.acts import wrong_clock, wrong_rule
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import CaseOpened
+from dorasan.desk.events.case import CaseEnded, CaseOpened
 from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
@@ -27,6 +27,7 @@ from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may
+from dorasan.office.cases.ending import before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
 from dorasan.office.cases.installation import Installation
@@ -87,6 +88,8 @@ def _one(
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    if isinstance(body, CaseEnded):
+        yield from before_ending(state, body, who, known)
     yield from wrong_fast_track(here, events, state, known, who, body, at)
     if time is not None and request is not None:
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])

@@ -29,6 +29,7 @@ from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.offered import MOST_DONE, acts_told
 from dorasan.web.desks.outstanding import left_by_ending, still_out
+from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import request_told, requests_in_order, up_told
 from dorasan.web.law import law
@@ -73,7 +74,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         if state.end is None else left_by_ending(state, at.names),
         "left": left_told(at.names, state.left_open, at.of_case),
         "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
-        "requests": [request_told(at, one) for one in requests],
+        "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
         "open": _open(at, requests, waiting),
         "batches": list(told_batches(state, at.names.desk, at.lang)),
         "grants": [grant_told(at, one) for one in state.grants.values()],

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.going_told import going_told
 from dorasan.desk.case.grants import Arrived, Grant, Shipment
+from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_how
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
@@ -62,9 +64,18 @@ def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
             }
             for part in one.lines
         ],
+        "beyond": beyond_told(at, one),
         "told": [arrived.told for arrived in (*one.handed, *one.lost, *one.returned) if arrived.told],
         "offers": acts_told(at, at.offers.shipments.get(one.id, ())),
     }
+
+
+def beyond_told(at: Counter, one: Shipment) -> list[str]:
+    """What of it its grants do not cover, and how that came about."""
+    found = [at.finding(told) for told in beyond(at.state, one)]
+    if one.beyond is not None:
+        found.append(say(at.lang, "web_desk.withheld") if one.beyond == WITHHELD else one.beyond)
+    return [say(at.lang, "web_desk.shipment_beyond", told=told) for told in found]
 
 
 def _sum(found: tuple[Arrived, ...], line: str) -> str:

@@ -20,6 +20,7 @@ from dorasan.office.cases.awaited import follows, gone
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import address_of
+from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import listed
@@ -40,6 +41,7 @@ def mine_told(at: Counter) -> dict[str, Any]:
         "next": [one for one in found if one["address"] and not one["later"]],
         "later": [one for one in found if one["address"] and one["later"]],
         "others": [one["asks"] for one in found if not one["address"]],
+        "refused": [told for request in at.state.requests.values() for told in refused_told(at, request)],
         "grants": list(_grants(at)),
         "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == LEFT and not one.past],
         "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.whose],

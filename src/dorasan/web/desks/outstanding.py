@@ -16,32 +16,22 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
 from dorasan.desk.sheet.beyond import over_told
 from dorasan.office.cases.awaited import follows, gone
+from dorasan.office.cases.ungranted import ungranted
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
 from dorasan.words import say
-
-GIVEN = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.IN_USE})
-DONE = GIVEN | {LineState.SPENT, LineState.WITHDRAWN}
 
 
 def besides_told(state: CaseState, names: Called, lines: Collection[str], but: Collection[str] = ()) -> list[str]:
     """Acts besides those of the requests ``but`` that some of the lines need and have not, as far as the desk is told;
     a report on what was done is none of them."""
     of_case = OfCase(names, state)
-    found = []
-    for request in state.requests.values():
-        if request.id in but or follows(request, law().edition):
-            continue
-        by_state: dict[LineState, list[str]] = {}
-        for name, line in request.lines.items():
-            if name in lines and line.state not in DONE:
-                by_state.setdefault(line.state, []).append(of_case.line(name))
-        found += [
-            say(names.lang, "web_desk.besides", asks=of_case.asks(request), lines=listed(some),
-                state=say(names.lang, f"case.state_{where.value}"))
-            for where, some in by_state.items()
-        ]  # fmt: skip
+    found = [
+        say(names.lang, "web_desk.besides", asks=of_case.asks(one.request), lines=listed(of_case.lines(one.lines)),
+            state=say(names.lang, f"case.state_{one.state.value}"))
+        for one in ungranted(state, lines, law().edition, but)
+    ]  # fmt: skip
     for left in state.left_open:
         some = [one for one in left.lines if one in lines]
         if some and left.act is not None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from dorasan.desk.account.stuck import Against, Stuck, stuck
 from dorasan.desk.case.state import LineState
+from dorasan.desk.events.position import Ground
 from dorasan.desk.hold.label import Label
 from dorasan.desk.sheet.beyond import back_told
 from dorasan.web.desks.counter import Counter
@@ -74,12 +75,17 @@ def _against(at: Counter, one: Against) -> dict[str, Any]:
 
 
 def ground_told(at: Counter, one: Against) -> str:
-    """The ground of a hold in one line: a provision by its citation and whose reading, a fact, a discretion."""
-    ground, lang = one.position.ground, at.lang
+    """The ground of a hold in one line."""
+    return ground_said(at, one.position.ground, one.label)
+
+
+def ground_said(at: Counter, ground: Ground | None, label: Label | None) -> str:
+    """A ground in one line: a provision by its citation and whose reading, a fact, a discretion."""
+    lang = at.lang
     if ground is None:
         return say(lang, "web_desk.is_ground_kind_none")
     if ground.provision is not None:
-        reading = ground.reading or _reading(one.label)
+        reading = ground.reading or _reading(label)
         cited = at.names.cite(ground.provision)
         return say(lang, "web_desk.said_reading", provision=cited, reading=at.reading(reading)) if reading else cited
     named = ""

@@ -18,7 +18,7 @@ from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.crossing.plan import PERSON, STRETCH, VEHICLE, Counted, Crossing, crossings
 from dorasan.web.desks.delays import late_told
 from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
-from dorasan.web.desks.granted import grant_told
+from dorasan.web.desks.granted import beyond_told, grant_told
 from dorasan.web.desks.offered import acts_told
 from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.standing import look
@@ -114,6 +114,9 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
         "went": any(one.out is not None for one in lines),
         "uncounted": any(one.uncounted for one in lines),
         "grants": [grant_told(at, one) for one in at.state.grants.values() if one.request == request_id],
+        "beyond": [told for one in at.state.shipments.values()
+                   if {*one.grants} & {name for name, of in at.state.grants.items() if of.request == request_id}
+                   for told in beyond_told(at, one)],
         "rows": request_told(at, found.request)["rows"],
         "offers": [{**one, "address": _and_back(one["address"], request_id)} for one in acts_told(at, offers)],
     }  # fmt: skip

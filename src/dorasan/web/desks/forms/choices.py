@@ -6,6 +6,7 @@ from collections import Counter as Count
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dorasan.desk.case.going import going
 from dorasan.desk.case.going_told import going_told
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_batch import BATCH
@@ -15,11 +16,11 @@ from dorasan.desk.group.acts import AGAINST
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
+from dorasan.office.cases.ending import enders
 from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.drawn import going_of
 from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
@@ -65,7 +66,10 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             home = at.names.regime.desks[at.seat.who.desk].government
             own = [(one, desk) for one, desk in at.names.regime.desks.items() if desk.government == home]
             return Open(tuple((one, desk.name[at.lang]) for one, desk in own if desk.kind in ("intake", "ministry")))
-        case "to" | "desk" | "by" | "ended_by":
+        case "ended_by":
+            named = enders(at.state, involved(at.events, at.names.regime), at.seat.who.desk)
+            return Open(tuple((one, at.names.desk(one)) for one in named))
+        case "to" | "desk" | "by":
             return Open(_desks(at, kind))
         case "fields":
             abroad = {piece for one in ABROAD for piece in table().sees[one]}
@@ -112,13 +116,16 @@ def _basis(at: Counter, offer: Offer) -> list[str]:
 
 def _goes(at: Counter, name: str) -> str:
     """What may still leave on a grant, and until when."""
-    return going_told(going_of(at, at.state.grants[name]), at.lang)
+    return going_told(going(at.state.grants[name], _today(at)), at.lang)
+
+
+def _today(at: Counter) -> str:
+    return at.seat.now.date().isoformat()
 
 
 def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
     desks, own = at.names.regime.desks, at.seat.who.desk
     home = desks[own].government
-    known = involved(at.events, at.names.regime)
 
     def fits(name: str, desk: Desk) -> bool:
         match kind:
@@ -128,8 +135,6 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
                 return name != own and desk.government == home and desk.kind in ("ministry", "intake", "foreign")
             case "presence.recorded":
                 return desk.kind not in ("applicant", "recorded", "secretariat")
-            case "case.ended":  # nobody ends what never came before him; the North as it is recorded
-                return desk.kind == "recorded" or known.party(name)
             case _:
                 return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
 
@@ -207,7 +212,7 @@ def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> S
     if name == "limits":
         return [(line, at.line(line), "") for line in said.get("lines", ())]
     if kind == "shipment.left" and name == "lines":
-        chosen = [going_of(at, at.state.grants[one]) for one in said.get("grants", ()) if one in at.state.grants]
+        chosen = [going(at.state.grants[one], _today(at)) for one in said.get("grants", ()) if one in at.state.grants]
         goes = {line for one in chosen for line in one.lines}
         stays = say(at.lang, "web_desk.line_stays")
         every = dict.fromkeys(line for one in chosen for line in one.grant.lines)

@@ -19,7 +19,7 @@ Widget = Literal[
 ]
 Choice = tuple[str, str]  # a word of the record, and how it is called
 
-AREAS = frozenset({"reason", "told", "question", "answer", "source", "data", "ground.told"})
+AREAS = frozenset({"reason", "told", "question", "answer", "source", "data", "ground.told", "beyond"})
 WORDS = {  # words that other catalogues have already
     ("position.taken", "view"): "desk.view",
     ("case.ended", "how"): "desk.end",
@@ -30,6 +30,7 @@ WORDS = {  # words that other catalogues have already
 }
 NEEDED = {  # what the shape leaves open and the act wants all the same
     "position.taken": ("ground.kind", "ground.provision", "ground.fact", "ground.discretion", "conditions", "question"),
+    "decision.refused": ("ground.provision", "ground.fact", "ground.discretion"),
     "northern.recorded": ("source",),
 }
 SHAPES: tuple[tuple[Any, Widget], ...] = ((Day, "day"), (Moment, "moment"), (Amount, "amount"), (Digest, "file"))

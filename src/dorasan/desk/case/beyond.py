@@ -1,0 +1,18 @@
+"""What left beyond its grants: too much, too late, without what it needs, against a condition.
+
+Practice modelled: what has left has left. It stands on the record as a fact, and wherever it is told it is told to have
+gone beyond what was granted.
+"""
+
+from __future__ import annotations
+
+from dorasan.desk.case.state import CaseState, Finding, Shipment
+
+BEYOND = frozenset(
+    {"not_covered", "left_without", "left_outside_days", "overdrawn", "overdrawn_line", "condition_broken"}
+)
+
+
+def beyond(state: CaseState, shipment: Shipment) -> tuple[Finding, ...]:
+    """What of a shipment its grants do not cover."""
+    return tuple(one for one in state.findings if one.key in BEYOND and one.step.event == shipment.step.event)

@@ -1,0 +1,41 @@
+"""What is asked for lines beside the grant that they go on, and has not been given.
+
+Practice modelled: a truck at the gate needs the Command's approval of the crossing, the army's pass for the zone before
+it, and its own operation approval; that one of them is given says nothing of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.law.edition import Edition
+from dorasan.office.cases.awaited import follows
+
+GIVEN = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.IN_USE})
+DONE = GIVEN | {LineState.SPENT, LineState.WITHDRAWN}
+
+
+@dataclass(frozen=True)
+class Ungranted:
+    """Lines of a request that stand alike, and are not granted."""
+
+    request: Request
+    state: LineState
+    lines: tuple[str, ...]
+
+
+def ungranted(
+    state: CaseState, lines: Collection[str], edition: Edition, but: Collection[str] = ()
+) -> Iterator[Ungranted]:
+    """What is asked for these lines and not given, as far as ``state`` is seen: requests ``but`` aside, reports of what
+    has been done, and what was withdrawn."""
+    for request in state.requests.values():
+        if request.id in but or follows(request, edition):
+            continue
+        alike: dict[LineState, list[str]] = {}
+        for name, line in request.lines.items():
+            if name in lines and line.state not in DONE:
+                alike.setdefault(line.state, []).append(name)
+        yield from (Ungranted(request, where, tuple(some)) for where, some in alike.items())

@@ -1,0 +1,57 @@
+"""How a case ends: nobody is named who never had it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+
+from dorasan.desk.events.given import body_given
+from dorasan.office.cases.acting import act
+from dorasan.problem import BadInputError
+from dorasan.words import LANGS, say
+from tests.web.desks.hand import act_address
+from tests.web.desks.test_portfolio import text
+from tests.web.desks.walked import opened
+from tests.web.server import Ministry, ministry
+
+DAY = "2018-12-21"
+AT = f"{DAY}T15:00:00+09:00"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
+    with ministry(tmp_path_factory.mktemp("ended")) as found:
+        opened(found.here, datetime.fromisoformat(f"{DAY}T08:00:00+09:00"), case="other")
+        yield found
+
+
+def ends(by: str, how: str = "undelivered") -> list[str]:
+    return [f"how={how}", f"ended_by={by}", "reason=the end"]
+
+
+def test_nobody_is_named_as_ending_what_he_never_had(place: Ministry) -> None:
+    here, at = place.here, datetime.fromisoformat(AT)
+    kim = here.who("kim@applicant")
+    for stranger in ("us-state", "north", "kr-finance"):
+        with pytest.raises(BadInputError) as told:
+            act(here, "other", kim, [body_given("case.ended", ends(stranger))], at)
+        assert [one.key for one in told.value.problems if one.severity == "error"] == ["desk.ended_by_stranger"]
+    page = place.browser("kim", at=AT).post(act_address("other", "case.ended"), {"how": "undelivered", "page": "0"})
+    form = page.content.decode()
+    assert 'value="us-state"' not in form and 'value="kr-unification"' in form and 'value="applicant"' in form
+    lee = here.who("lee@kr-unification")
+    said = ["what=no_answer", "told=nothing came", "source=a letter"]
+    act(here, "other", lee, [body_given("northern.recorded", said)], at)
+    about = ["about=delay", "whose_account=us-state", "told=we stopped it", "source=a fact sheet"]
+    act(here, "other", lee, [body_given("account.given", about)], at)
+    page = place.browser("lee", at=AT).post(act_address("other", "case.ended"), {"how": "undelivered", "page": "0"})
+    assert 'value="us-state"' in page.content.decode()
+    act(here, "other", lee, [body_given("case.ended", ends("north"))], at)
+    for lang in LANGS:
+        north, teller = (here.regime.desks[one].name[lang] for one in ("north", "kr-unification"))
+        how, day = say(lang, "desk.end_undelivered"), DAY
+        by = say(lang, "desk.ended_said", by=north, said=teller, how=how, day=day, reason="the end")
+        for address in ("case/other/", "portfolio/"):
+            assert by in text(place.browser("lee", lang, at=AT).get(f"/desk/{address}").content.decode()), address
