@@ -12,6 +12,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from dorasan.desk.routes.permission import given
 from dorasan.office.cases.offers import Offer
 from dorasan.problem import BadInputError, Problem
 from dorasan.web.accounts.seat import seat_of
@@ -40,7 +41,7 @@ def act(request: HttpRequest, at: Counter, kind: str) -> HttpResponse:
         return not_found(request)
     sent = request.POST if request.method == "POST" else request.GET
     offer, events = _offer(at, kind, sent), tuple(dict.fromkeys(sent.getlist("event")))[:MOST_EVENTS]
-    if kind in OF_EVENTS and not events:
+    if kind in OF_EVENTS and not events and given(at.seat.who, kind, at.names.regime) is not None:
         words = {"case": at.shown.case, "act": say(at.lang, f"web_desk.do_{kind}"), "none_chosen": True}
         return desk_page(request, "desks/not_now.html", "cases", words, 422)
     if offer is None or (kind in OF_EVENTS and not _own(at, events)):
