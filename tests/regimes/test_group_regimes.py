@@ -224,7 +224,7 @@ def test_a_matter_moves_up_rung_by_rung_each_by_its_day(ladder: Table) -> None:
         def roles(name: str, request: Request) -> frozenset[Role]:
             return frozenset({Role.AUTHORITY} if name == "operating-committee" else {Role.MEMBER})
 
-        return [one.lines for one in board(ladder.state, desk, roles, {}) if one.wants == "act"]
+        return [one.lines for one in board(ladder.state, desk, roles, {}, day=ladder.day) if one.wants == "act"]
 
     assert waits("defense") == [("sensor",)]
     for level, window, at in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.api import open_law
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import AccountGiven
 from dorasan.desk.events.decision import DecisionSilence
@@ -109,7 +110,7 @@ def test_a_desk_elsewhere_works_on_what_it_was_sent(seoul: Office, washington: O
     washington.does("us-state", AccountGiven(about="delay", told="As Washington tells it"))
     who = person("us-state")
     assert [one.case for one in asked.cases(washington.here, who, washington.now)] == [CASE]
-    board = asked.waiting(washington.here, who, washington.now)
+    board = asked.waiting(washington.here, who, washington.now, open_law().edition)
     assert [row.request for row in board.rows] in ([], ["r2"]) and board.partial
     shown = asked.show(washington.here, CASE, who, washington.now)
     assert len(shown.view.stubs) == 3 and {stub.desk for stub in shown.view.stubs} == {"applicant", "kr-unification"}
