@@ -54,7 +54,7 @@ def do(page: Any, words: Sequence[str]) -> None:
         name: said.pop(name) for name in FIXED if name in said and (kind != "decision.granted" or name == "request")
     }
     if kind == "event.released":
-        said.pop("event")
+        said = {"version": "desk", **{name: value for name, value in said.items() if name != "event"}}  # asked first
         page.goto(f"/desk/case/{case}/history")
         page.locator("input[name=event]").first.check()
         page.click("form[action*='event.released'] button")
