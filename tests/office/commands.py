@@ -55,10 +55,9 @@ class _Server:
         reading, writing = os.pipe()
 
         def work(say: Callable[[str], None]) -> None:
-            os.close(writing)
             _serve(os.fdopen(reading), say)
 
-        self._child = forked(work)
+        self._child = forked(work, only=(reading,))
         os.close(reading)
         self._asked = os.fdopen(writing, "w")
         atexit.register(self.close)

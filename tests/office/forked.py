@@ -10,8 +10,9 @@ import gc
 import os
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import BinaryIO
 
 Work = Callable[[Callable[[str], None]], None]
@@ -40,8 +41,9 @@ class Child:
         return os.waitstatus_to_exitcode(os.waitpid(self.pid, 0)[1])
 
 
-def forked(work: Work) -> Child:
-    """Begin ``work``, which is given what to say things by."""
+def forked(work: Work, only: Sequence[int] | None = None) -> Child:
+    """Begin ``work``, which is given what to say things by. ``only``: of all that is open here it keeps these alone,
+    and what it prints to: whoever waits for the end of anything else, as a browser does, would wait for it too."""
     reading, writing = os.pipe()
     gc.freeze()  # else whoever of the two looks for rubbish makes a copy of all that they share
     pid = os.fork()
@@ -49,6 +51,10 @@ def forked(work: Work) -> Child:
         code = 1
         try:
             os.close(reading)
+            if only is not None:
+                kept = sorted({0, 1, 2, writing, *only})
+                for low, high in pairwise([*kept, os.sysconf("SC_OPEN_MAX")]):
+                    os.closerange(low + 1, high)
             work(lambda text: os.write(writing, f"{text}\n".encode()) and None)
             code = 0
         except BaseException:
