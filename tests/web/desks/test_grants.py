@@ -8,13 +8,11 @@ from datetime import datetime
 import pytest
 
 from dorasan.cli.case_shown import Teller
-from dorasan.desk.events.given import body_given
 from dorasan.office.cases import asked
-from dorasan.office.cases.acting import act
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
 from tests.web.desks.test_portfolio import text
-from tests.web.desks.walked import opened
+from tests.web.desks.walked import opened, said
 from tests.web.server import Ministry, ministry
 
 LEAVE = ["conditions.0.field=left", "conditions.0.test=not_after", "conditions.0.value=2018-12-28",
@@ -37,9 +35,7 @@ SAID = (
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
     with ministry(tmp_path_factory.mktemp("grants")) as found:
         opened(found.here, datetime.fromisoformat("2018-12-21T08:00:00+09:00"))
-        for n, (who, kind, pairs) in enumerate(SAID):
-            now = datetime.fromisoformat(f"2018-12-21T{9 + n:02}:00:00+09:00")
-            act(found.here, "flu", found.here.who(who), [body_given(kind, pairs)], now)
+        said(found.here, SAID, lambda n: f"2018-12-21T{9 + n:02}:00:00+09:00")
         yield found
 
 

@@ -15,6 +15,7 @@ from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address, do, forms, main_form
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
+from tests.web.desks.walked import said as carried_on
 from tests.web.server import Ministry, ministry
 
 SAID = (
@@ -36,9 +37,7 @@ AT = "2018-12-28T09:00:00+09:00"
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
     with ministry(tmp_path_factory.mktemp("right")) as found:
         opened(found.here, datetime.fromisoformat("2018-12-21T08:00:00+09:00"))
-        for n, (who, kind, pairs) in enumerate(SAID):
-            now = datetime.fromisoformat(f"2018-12-{21 + n // 4}T{9 + n:02}:00:00+09:00")
-            act(found.here, "flu", found.here.who(who), [body_given(kind, pairs)], now)
+        carried_on(found.here, SAID, lambda n: f"2018-12-{21 + n // 4}T{9 + n:02}:00:00+09:00")
         yield found
 
 

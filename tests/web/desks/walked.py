@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,10 @@ CONTESTED = (
 def contested(here: Installation, *more: tuple[str, str, list[str]]) -> None:
     """The case opened, the trucks brought to the group and held there; then what else is said, an hour each."""
     opened(here, datetime.fromisoformat("2018-12-21T09:00:00+09:00"))
-    for n, (who, kind, pairs) in enumerate((*CONTESTED, *more)):
-        now = datetime.fromisoformat(f"2018-12-21T{10 + n}:00:00+09:00")
-        act(here, "flu", here.who(who), [body_given(kind, pairs)], now)
+    said(here, (*CONTESTED, *more), lambda n: f"2018-12-21T{10 + n}:00:00+09:00")
+
+
+def said(here: Installation, steps: Iterable[tuple[str, str, list[str]]], at: Callable[[int], str]) -> None:
+    """Acts on the case one after the other: who, what, in which words; ``at``: the hour of each."""
+    for n, (who, kind, pairs) in enumerate(steps):
+        act(here, "flu", here.who(who), [body_given(kind, pairs)], datetime.fromisoformat(at(n)))

@@ -14,7 +14,7 @@ from dorasan.desk.account.out import out
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
-from dorasan.desk.sheet.beyond import over_told
+from dorasan.desk.sheet.beyond import out_told, over_told
 from dorasan.office.cases.awaited import follows, gone
 from dorasan.office.cases.ungranted import ungranted
 from dorasan.web.desks.naming import Called, OfCase
@@ -59,8 +59,11 @@ def left_by_ending(state: CaseState, names: Called) -> list[str]:
     of_case = OfCase(names, state)
     found = []
     for shipment in state.shipments.values():
-        if shipment.missing:
-            lines = listed([_amount(of_case, names, *one) for one in shipment.missing.items()])
+        lost = [
+            (line, amount) for line, amount in shipment.missing.items() if amount > 0
+        ]  # below nothing: more arrived
+        if lost:
+            lines = listed([_amount(of_case, names, *one) for one in lost])
             found.append(say(names.lang, "web_desk.ending_missing", lines=lines, left=shipment.left))
     for request in state.requests.values():
         by_state: dict[LineState, list[str]] = {}
@@ -85,7 +88,7 @@ def still_out(state: CaseState, names: Called, day: str) -> list[str]:
     of_case, found = OfCase(names, state), []
     for one in out(state, day):
         if one.over:
-            lines = listed([_amount(of_case, names, *part) for part in one.lines.items()])
+            lines = listed(out_told(one, names.lang, of_case.line))
             over = ", ".join(over_told(one, names.lang))
             found.append(say(names.lang, "web_desk.still_out", lines=lines, left=one.shipment.left, over=over))
     return found
