@@ -8,8 +8,10 @@ from typing import Any
 from dorasan.desk.case.label_word import OF_PROVISION
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.case import EventReleased
+from dorasan.desk.events.request import RequestAnswered, RequestAsked
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import may
+from dorasan.desk.sheet.answers import clocks_after, counts_for
 from dorasan.office.cases.preview import Moves, Preview, Sees
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.field import Field
@@ -37,7 +39,7 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "previewed": True,
         "says": [body_told(at, one) for one in found.bodies],
         "moves": moves_told(at, found.moves),
-        "follows": [told for one in found.bodies if (told := follows(at, one))],
+        "follows": [*(told for one in found.bodies if (told := follows(at, one))), *_answers(at, found)],
         "labels": [{"line": at.line(one.line), "label": at.label(one), "without_basis": one.without_basis,
                     "provision": at.names.cite(one.provision) if one.provision else ""} for one in found.labels],
         "replaces": replaced_told(sheet) if sheet.kind == "position.taken" else [],
@@ -50,6 +52,18 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "desk": at.names.desk(at.seat.who.desk),
         "person": at.seat.who.person,
     }  # fmt: skip
+
+
+def _answers(at: Counter, found: Preview) -> list[str]:
+    """Of an answer, what it counts for, and what becomes of the clocks; of a question, that too."""
+
+    def named(lines: Iterable[str]) -> str:
+        return ", ".join(at.of_case.lines(lines))
+
+    told = [one for body in found.bodies for one in counts_for(body, at.state, at.names, named)]
+    asked = {one.request for one in found.bodies if isinstance(one, RequestAsked | RequestAnswered)}
+    then = at.time.clocks(found.after.state) if asked else {}
+    return told + [one for name in asked for one in clocks_after(at.clocks[name], then[name], at.lang)]
 
 
 def _said(sheet: Sheet, field: Field) -> list[str]:
