@@ -30,14 +30,14 @@ def before(place: Installation, case: str, who: Who, body: Body, now: datetime) 
 def counts_shown(
     place: Installation, case: str, who: Who, written: Sequence[Entry], was: CaseState, now: datetime, names: Names
 ) -> Iterator[str]:
-    """What was written counts for, and the clocks that it changed."""
+    """What was written counts for, and the clocks of its request afterwards."""
+    then = Timekeeping.of(place).clocks(asked.show(place, case, who, now).state)
     for one in written:
-        if one.event.body is not None:
-            yield from counts_for(one.event.body, was, names, listed)
-    time, then = Timekeeping.of(place), asked.show(place, case, who, now).state
-    ran = time.clocks(was)
-    for request, clocks in time.clocks(then).items():
-        yield from clocks_after(ran.get(request, ()), clocks, names.lang)
+        body = one.event.body
+        if isinstance(body, OF_QUESTIONS):
+            yield from counts_for(body, was, names, listed)
+        if isinstance(body, RequestAsked | RequestAnswered):
+            yield from clocks_after(then[body.request], names.lang)
 
 
 def asks(one: Event) -> bool:

@@ -156,7 +156,8 @@ def do_command(
     printed(place, [_told(one, lang) for one in written], lang)
     if was is not None:
         names = Teller(open_law().tongue(lang), place.regime)
-        print("\n".join(answer_shown.counts_shown(place, case, person, written, was, now, names)))
+        for told in answer_shown.counts_shown(place, case, person, written, was, now, names):
+            print(told)
     for one in besides:
         print(one, file=sys.stderr)
     problems = warned(place, case, written)

@@ -127,10 +127,11 @@ class Teller(Names):
     def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget
         what it rested on."""
-        view = self.text(f"view_{position.view}")
         lines = position.standing or position.lines
         gone = "" if position.standing else f", {self.text('no_longer')}"
-        yield f"      {self.desk(position.desk)}: {view} ({listed(lines)}, {position.step.day}{gone})"
+        for word in dict.fromkeys(map(position.word, lines)):
+            view, on = self.text(f"view_{word}"), listed(line for line in lines if position.word(line) == word)
+            yield f"      {self.desk(position.desk)}: {view} ({on}, {position.step.day}{gone})"
         yield from self._labels(position.step.event, lines if position.holds else (), labels)
 
     def _grant(self, grant: Grant, day: str | None) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""An answer is to a question and for lines: what else was asked stands, and a line goes on once nothing is asked of it."""
+"""An answer is to a question and for lines: what else was asked stands; a line goes on once nothing is asked of it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_line_waits_exactly_while_some_question_on_it_is_open(steps: list[tupl
             open_[tale.says(ask(*lines), at=at).digest] = {*lines}
         elif what == "return":
             tale.says(RequestReturned(request="r1", cause="other", told="no"), at=at)
-            open_, back = dict.fromkeys(open_, set()), True
+            open_, back = {one: set() for one in open_}, True
         elif what == "answer":
             put = list(open_)[n : n + 2]
             tale.says(RequestAnswered(request="r1", answer="so", questions=tuple(put), lines=lines), at=at)

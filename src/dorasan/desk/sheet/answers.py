@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dorasan.desk.case.state import Asked, CaseState, Position, Request, Step
@@ -85,8 +85,7 @@ def counts_for(body: Body, state: CaseState, names: Names, listed: Listed) -> It
             yield say(names.lang, "desk.stays_asked", lines=listed(rest), by=by, **told)
 
 
-def clocks_after(before: Sequence[Clock], after: Sequence[Clock], lang: Lang) -> list[str]:
-    """The clocks of a request that an act changes, as it leaves them."""
-    was = {until(one.run, lang) for one in before if one.over is None}
-    return [say(lang, "desk.clock_after", told=told) for told in dict.fromkeys(
-        until(one.run, lang) for one in after if one.over is None) if told not in was]  # fmt: skip
+def clocks_after(clocks: Iterable[Clock], lang: Lang) -> list[str]:
+    """The clocks of a request as a question or an answer leaves them."""
+    told = dict.fromkeys(until(one.run, lang) for one in clocks if one.over is None)
+    return [say(lang, "desk.clock_after", told=one) for one in told]

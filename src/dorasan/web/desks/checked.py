@@ -63,7 +63,7 @@ def _answers(at: Counter, found: Preview) -> list[str]:
     told = [one for body in found.bodies for one in counts_for(body, at.state, at.names, named)]
     asked = {one.request for one in found.bodies if isinstance(one, RequestAsked | RequestAnswered)}
     then = at.time.clocks(found.after.state) if asked else {}
-    return told + [one for name in asked for one in clocks_after(at.clocks[name], then[name], at.lang)]
+    return told + [one for name in asked for one in clocks_after(then[name], at.lang)]
 
 
 def _said(sheet: Sheet, field: Field) -> list[str]:
