@@ -36,6 +36,7 @@ WARNINGS = frozenset(
     (
         "over_hold",
         "changed_after_filing",
+        "gone_after_filing",
         "lapses",
         "version_breaks",
         "version_touches",
