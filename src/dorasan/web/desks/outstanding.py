@@ -59,11 +59,13 @@ def left_by_ending(state: CaseState, names: Called) -> list[str]:
     of_case = OfCase(names, state)
     found = []
     for shipment in state.shipments.values():
-        lost = [
-            (line, amount) for line, amount in shipment.missing.items() if amount > 0
-        ]  # below nothing: more arrived
+        lost = [  # below nothing: more arrived
+            say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=shipment.told(line, amount))
+            for line, amount in shipment.missing.items()
+            if amount > 0
+        ]
         if lost:
-            lines = listed([_amount(of_case, names, *one) for one in lost])
+            lines = listed(lost)
             found.append(say(names.lang, "web_desk.ending_missing", lines=lines, left=shipment.left))
     for request in state.requests.values():
         by_state: dict[LineState, list[str]] = {}
@@ -77,10 +79,6 @@ def left_by_ending(state: CaseState, names: Called) -> list[str]:
             for where, some in by_state.items()
         ]  # fmt: skip
     return found
-
-
-def _amount(of_case: OfCase, names: Called, line: str, amount: object) -> str:
-    return say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=amount)
 
 
 def still_out(state: CaseState, names: Called, day: str) -> list[str]:
