@@ -60,7 +60,7 @@ def written(at: Counter, request: HttpRequest) -> list[dict[str, Any]]:
 
 def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
     """Everything of a case that does not hang on who looked when. ``waiting``: requests that wait for the seat."""
-    state, version = at.state, at.state.version
+    state, version, open_ = at.state, at.state.version, stuck_of(at)
     requests = requests_in_order(state.requests.values(), waiting)
     return {
         "case": at.shown.case,
@@ -69,11 +69,11 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
-        "stuck": [stuck_told(at, one) for one in stuck_of(at)],
+        "stuck": [stuck_told(at, one) for one in open_],
         "out": still_out(state, at.names, at.seat.now.date().isoformat())
         if state.end is None else left_by_ending(state, at.names),
         "left": left_told(at.names, state.left_open, at.of_case),
-        "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
+        "drafted": len({one.request for one in open_ if state.requests[one.request].state is LineState.DRAFTED}),
         "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
         "open": _open(at, requests, waiting),
         "batches": list(told_batches(state, at.names.desk, at.lang)),

@@ -63,7 +63,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "out": [
             (case, one.title.get(lang) or names.text("untitled"), told)
             for case, one in cases.items()
-            if one.end is None and case not in counted
+            if case not in counted
             for told in still_out(one, names, seat.now.date().isoformat())
         ],
         "own_up": [told for one in cases.values() for told in _own_up(one, seat, names)],
