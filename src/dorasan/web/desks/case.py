@@ -21,6 +21,7 @@ from dorasan.office.cases.awaited import awaiting
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.awaited import in_order, rows_told
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.delays import notice_told
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.grid import grid_told
@@ -187,4 +188,6 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     )
     more = {"case": at.shown.case, "tab": "clocks", "clocks": found, "days": days, "stubs": bool(at.shown.view.stubs)}
     more["up"] = list(up)
+    more["notice"] = [(at.of_case.request(name), told) for name, one in at.state.requests.items()
+                      for told in notice_told(one, at.lang, at.seat.now)]  # fmt: skip
     return desk_page(request, "desks/clocks.html", "cases", more)
