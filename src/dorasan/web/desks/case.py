@@ -172,11 +172,14 @@ def read(request: HttpRequest, at: Counter) -> HttpResponse:
 def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     """The clocks of the case, each whole."""
     days = "days" in request.GET
+    runs: dict[tuple[str, tuple[str, ...]], list[list[str]]] = {}
+    for name, several in at.clocks.items():
+        for one in several:
+            runs.setdefault((name, tuple(one.lines)), []).append(list(clock_told(one, at.lang, days=days)))
     found = [
-        {"request": name, "asks": at.asks(at.state.requests[name]), "lines": [at.line(line) for line in one.lines],
-         "told": list(clock_told(one, at.lang, days=days))}
-        for name, several in at.clocks.items() for one in several
-    ]  # fmt: skip
+        {"asks": at.asks(at.state.requests[name]), "lines": at.of_case.lines(lines), "told": several}
+        for (name, lines), several in runs.items()
+    ]
     up = dict.fromkeys(
         (at.of_case.request(name), told)
         for name, one in at.state.requests.items()
