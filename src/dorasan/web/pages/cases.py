@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -76,7 +77,7 @@ def every(request: HttpRequest) -> HttpResponse:
     job = judged()
     job.wait(1)
     found = job.found
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in histories().values():
         verdicts = found.verdicts[one.name] if found is not None else [None] * len(one.held)
         told = [_told(lang, hold, ruled) for hold, ruled in zip(one.held, verdicts, strict=True)]
