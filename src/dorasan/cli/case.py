@@ -103,8 +103,9 @@ def clocks_command(lang: Lang, case: str, who: str, at: str | None, days: bool) 
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    shown, found = asked.clocks(place, case, person, place.moment(at))
-    printed(place, Teller(law.tongue(lang), place.regime).clocks(shown, found, days=days), lang)
+    now = place.moment(at)
+    shown, found = asked.clocks(place, case, person, now)
+    printed(place, Teller(law.tongue(lang), place.regime).clocks(shown, found, now, days=days), lang)
     return 0
 
 

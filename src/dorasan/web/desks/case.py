@@ -21,6 +21,7 @@ from dorasan.office.cases.awaited import awaiting
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.awaited import in_order, rows_told
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.delays import notice_told
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.grid import grid_told
@@ -171,11 +172,14 @@ def read(request: HttpRequest, at: Counter) -> HttpResponse:
 def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     """The clocks of the case, each whole."""
     days = "days" in request.GET
+    runs: dict[tuple[str, tuple[str, ...]], list[list[str]]] = {}
+    for name, several in at.clocks.items():
+        for one in several:
+            runs.setdefault((name, tuple(one.lines)), []).append(list(clock_told(one, at.lang, days=days)))
     found = [
-        {"request": name, "asks": at.asks(at.state.requests[name]), "lines": [at.line(line) for line in one.lines],
-         "told": list(clock_told(one, at.lang, days=days))}
-        for name, several in at.clocks.items() for one in several
-    ]  # fmt: skip
+        {"asks": at.asks(at.state.requests[name]), "lines": at.of_case.lines(lines), "told": several}
+        for (name, lines), several in runs.items()
+    ]
     up = dict.fromkeys(
         (at.of_case.request(name), told)
         for name, one in at.state.requests.items()
@@ -184,4 +188,6 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     )
     more = {"case": at.shown.case, "tab": "clocks", "clocks": found, "days": days, "stubs": bool(at.shown.view.stubs)}
     more["up"] = list(up)
+    more["notice"] = [(at.of_case.request(name), told) for name, one in at.state.requests.items()
+                      for told in notice_told(one, at.lang, at.seat.now)]  # fmt: skip
     return desk_page(request, "desks/clocks.html", "cases", more)
