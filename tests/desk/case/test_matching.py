@@ -41,6 +41,7 @@ class Goods:
     code: str = ""
 
 
+ASKED = {"1.1": {"1.1"}}
 TWO = [Goods("담요", "300"), Goods("담요", "500")]
 
 
@@ -155,7 +156,7 @@ def test_a_row_taken_out_moves_nothing_but_the_rows() -> None:
         pytest.param([Goods("등유")], [Goods("발전기")], {}, {"1.1": {"1.1"}}, id="as many of it in its place"),
         pytest.param([Goods("등유", "9")], [Goods("발전기")], {}, {}, id="other goods in its place"),
         pytest.param([Goods("물펌프", "2", "8413.7")], [Goods("양수기", "1", "8413.70")], {}, {}, id="other codes"),
-        pytest.param([Goods("물펌프", "2", "8413.70")], [Goods("양수기", code="841370")], {}, {"1.1": {"1.1"}}, id="code"),
+        pytest.param([Goods("물펌프", "2", "8413.70")], [Goods("양수기", "1", "841370")], {}, ASKED, id="code"),
         pytest.param([Goods("-")], [Goods("-")], {}, {"1.1": {"1.1"}}, id="no name"),
         pytest.param([Goods("-", code="402.21")], [Goods("-", code="0402.21")], {"1.1": "1.1"}, {}, id="by code"),
     ],

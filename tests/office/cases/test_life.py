@@ -75,7 +75,7 @@ def told(home: Path) -> dict[str, Told]:
         "unsigned": do(1, "request.filed", "request=r1", case="list"),
         "signed": f"case version list {plain} --declare --reason Signed --as {APPLICANT} {at(2)}",
         "filed": do(2, "request.filed", "request=r1", case="list"),
-        "others": f"case version list {others} --reason Struck --as {APPLICANT} {at(3)}",
+        "others": f"case version list {others} --declare --reason Struck --as {APPLICANT} {at(3)}",
         "seen": f"case show list --as {OFFICER} {at(3)}",
         "doubtful": f"case version list {renamed} --reason Named --as {APPLICANT} {at(3)}",
         "strange": f"case version list {renamed} --reason Named --same 1.2=1.7 --other 1.9 --as {APPLICANT} {at(3)}",
@@ -127,9 +127,9 @@ def test_a_newer_list_moves_rows_and_no_goods(told: dict[str, Told]) -> None:
     seen = told["seen"].out
     filed = seen[seen.index("r1  ") : seen.index("r2  ")].splitlines()
     assert filed[1].startswith("    1.2: withdrawn") and filed[2].startswith("    1.3: filed") and len(filed) == 4
-    drafted = [line for line in seen.splitlines() if "1.3-v2" in line and line.startswith("    1")]
-    assert drafted and all(line.startswith("    1.3-v2: drafted") for line in drafted), "nobody filed it"
-    assert "2 시멘트 (40kg) (30 포) [1.3-v2]" in seen and "1 아목시실린 캡슐 (500mg) (200 box) [1.2]" in seen
+    drafted = [line for line in seen.splitlines() if "1.3-v3" in line and line.startswith("    1")]
+    assert drafted and all(line.startswith("    1.3-v3: drafted") for line in drafted), "nobody filed it"
+    assert "2 시멘트 (40kg) (30 포) [1.3-v3]" in seen and "1 아목시실린 캡슐 (500mg) (200 box) [1.2]" in seen
 
 
 def test_what_may_be_the_same_goods_is_asked(told: dict[str, Told]) -> None:
