@@ -36,9 +36,7 @@ def side_masks(sides: Iterable[tuple[Bits, ...]]) -> list[list[int]]:
         if len(choices) == 1 and len(choices[0]) == 1:
             sure |= choices[0][0] << n
         else:
-            found = [
-                [mask | value << n for mask in masks for value in values] for masks in found for values in choices
-            ]
+            found = [[mask | value << n for mask in masks for value in values] for masks in found for values in choices]
     return [[mask | sure for mask in masks] for masks in found]
 
 
