@@ -169,21 +169,18 @@ def open_cells(found: Interview, lines: set[str]) -> Counter[str]:
     )
 
 
-def taken(found: Interview, fact: str, lines: list[str]) -> list[str]:
-    """Give the usual answer; the lines for which it was taken. Where a line's own code or words rule it out, no honest
-    user would insist, and the line stays open."""
-    if refused(found, fact, lines):
-        return [line for line in lines if not refused(found, fact, [line])]
-    return lines
+def taken(found: Interview, fact: str, value: Any, lines: list[str], by: str) -> list[str]:
+    """Give an answer; the lines for which it was taken. Where a line's own code or words rule it out, no honest user
+    would insist, and the line stays open."""
 
+    def refused(some: list[str]) -> bool:
+        try:
+            found.keep(fact, value, some, by)
+        except BadInputError:
+            return True
+        return False
 
-def refused(found: Interview, fact: str, lines: list[str]) -> bool:
-    try:
-        if lines:
-            found.keep(fact, USUAL[fact], lines, "usual")
-    except BadInputError:
-        return True
-    return False
+    return [line for line in lines if not refused([line])] if lines and refused(lines) else lines
 
 
 def answered(found: Interview, codes: dict[str, str], fuels: set[str]) -> str | None:
@@ -200,10 +197,9 @@ def answered(found: Interview, codes: dict[str, str], fuels: set[str]) -> str | 
                 found.keep("hs", codes[line], [line], "key")
         elif question.fact in USUAL:
             known = [line for line in question.lines if question.fact != "petroleum" or line not in fuels]
-            known = taken(found, question.fact, known)
+            known = taken(found, question.fact, USUAL[question.fact], known, "usual")
             if burning := [line for line in question.lines if line not in known]:
-                found.keep("petroleum", "refined", burning, "key")
-                known += burning
+                known += taken(found, "petroleum", "refined", burning, "key")
         else:
             known = []
         if known:
