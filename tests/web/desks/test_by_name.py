@@ -59,10 +59,19 @@ def test_no_page_calls_goods_requests_or_provisions_by_their_marks(place: Minist
     browser = place.browser(person, lang, at=AT)
     for address in PAGES:
         answer = browser.get(f"/desk/{address}")
-        assert answer.status_code == 404 or not marks(answer.content.decode()), (
-            address,
-            marks(answer.content.decode()),
-        )
+        told = answer.content.decode()
+        assert answer.status_code == 404 or not marks(told), (address, marks(told))
+        if answer.status_code == 200 and address.startswith("case/"):
+            called = {"en": "Flu medicine", "ko": "독감치료제"}[lang]
+            (title,), (head,) = re.findall(r"<title>(.*?)</title>", told), re.findall(r"<h1>(.*?)</h1>", told)
+            assert called in title and called in head, address
+
+
+def test_the_title_of_an_act_of_the_group_or_the_installation_has_no_mark_of_the_record(place: Ministry) -> None:
+    browser = place.browser("yoon", at=AT)
+    for address in ("group/do/session.called", "office/do/closure.declared"):
+        told = browser.get(f"/desk/{address}").content.decode()
+        assert "<title>" in told and "@" not in told[: told.index("</title>")], address
 
 
 def some(addresses: Iterable[str]) -> list[str]:
