@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.board import Waiting
@@ -11,9 +12,10 @@ from dorasan.desk.case.going import going, stops
 from dorasan.desk.case.going_told import going_told, stops_told
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
+from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
-from dorasan.desk.clocks.told import expiry, until
+from dorasan.desk.clocks.told import expiry, note, until
 from dorasan.desk.events.case import LeftOpen
 from dorasan.desk.fast_track.batches_told import told_batches, told_how
 from dorasan.desk.hold.label import Label
@@ -25,6 +27,7 @@ from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
+from dorasan.desk.sheet.turn import since_told, stands_told
 from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
 from dorasan.words import say
@@ -91,11 +94,11 @@ class Teller(Names):
     def _request(self, state: CaseState, request: Request, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         way = self.text(f"way_{request.way}")
         yield f"{request.id}  {self.asks(request.act, request.authority)} - {self.desk(request.desk)}, {way}"
-        alike: dict[tuple[str, str], list[str]] = {}
-        for line in request.lines.values():
-            told = self.text("since", state=say(self.lang, f"case.state_{line.state.value}"), day=line.since_day)
-            alike.setdefault((told, ""), []).append(line.line)
-        for (told, _), lines in alike.items():
+        alike: dict[str, list[str]] = {}
+        for name, line in request.lines.items():
+            where = say(self.lang, f"case.state_{line.state.value}")
+            alike.setdefault(f"{where}, {stands_told(state, request, name, self)}", []).append(name)
+        for told, lines in alike.items():
             yield f"    {_listed(lines)}: {told}"
         if back := back_told(request, self.lang, self.desk):
             yield f"      {back}"
@@ -209,18 +212,19 @@ class Teller(Names):
             else:
                 yield f"{'.' * 12}  {self.text('withheld', desk=self.desk(one.desk))}"
 
-    def board(self, found: Board, as_desk: str) -> Iterator[str]:
-        """What waits for a desk, until when, and what runs out soon."""
+    def board(self, found: Board, as_desk: str, on: date) -> Iterator[str]:
+        """What waits for a desk as of a day, until when, and what runs out soon."""
         rows: Sequence[Waiting[Clock]] = found.rows
         yield self.text("board", desk=self.desk(as_desk), n=len(rows))
         for row in rows:
-            since = self.text("from_day", day=row.since.day)
+            since = since_told(row.since, on, self.lang)
             yield f"  {row.case} {row.request}  {_listed(row.lines)}: {self._wants(row)}, {since}"
             if row.out is not None:
                 told = (*out_told(row.out, self.lang), *over_told(row.out, self.lang), *ends_told(row.out, self.lang))
                 yield from (f"      {one}" for one in told)
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
+            yield from (f"      {note(told, self.lang)}" for _, told in too_soon(mine))
             if row.batches:
                 yield f"      {say(self.lang, 'fast_track.row', batches=', '.join(row.batches))}"
             if row.last_for and not found.partial:  # of what a desk does not see, more may be asked
@@ -236,12 +240,14 @@ class Teller(Names):
             return self.text("wants_answer", desk=self.desk(row.asked.desk), question=row.asked.question or "")
         return self.text(f"wants_{row.wants}", state=say(self.lang, f"case.state_{row.state.value}"))
 
-    def clocks(self, shown: Shown, found: Sequence[Clock], *, days: bool) -> Iterator[str]:
-        """The clocks of a case, each whole."""
+    def clocks(self, shown: Shown, found: Sequence[Clock], now: datetime, *, days: bool) -> Iterator[str]:
+        """The clocks of a case, each whole; what is to be told of the list of a crossing."""
         for clock in found:
             request = shown.state.requests[clock.request]
             yield f"{request.id}  {self.asks(request.act, request.authority)}: {_listed(clock.lines)}"
             yield from (f"  {line}" for line in told_clock(clock, self.lang, days=days))
+        for request in shown.state.requests.values():
+            yield from (f"{request.id}  {note(one, self.lang)}" for one in faults(request, now))
         if not found:
             yield say(self.lang, "clock.no_clocks")
         elif shown.view.stubs:

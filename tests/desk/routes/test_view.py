@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dorasan.desk.events.case import EventReleased
+from dorasan.desk.events.case import AttachmentAdded, EventReleased
 from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.view import Seen, View, view
@@ -71,6 +71,23 @@ def test_names_and_hours_are_sealed_until_the_crossing() -> None:
     assert "Mr Park" in words(seen(scene, "kr-unification", AFTER))
     assert "Mr Park" not in words(seen(scene, "us-state", AFTER)), "names are never told abroad but to the Command"
     assert any(isinstance(one.body, CrossingNotified) for one in seen(scene, "unc").events)
+
+
+def test_papers_on_a_crossing_go_to_those_who_handle_and_decide_it_alone_until_it_has_crossed() -> None:
+    scene = Scene().group().filed().crossing(CROSSING)
+    for request, title in (("r3", "Names of drivers"), ("r2", "Invoice")):
+        told = {"file": "f" * 64, "title": title, "media": "text/plain", "bytes": 9, "request": request}
+        scene.says(AttachmentAdded.model_validate(told), "kr-unification")
+    scene.says(AttachmentAdded.model_validate({**told, "request": "r3", "title": "More drivers"}), "kr-defence")
+    kim = {"role": "applicant", "person": "kim"}
+    assert "Names of drivers" in words(seen(scene, "unc")) and "Names of drivers" in words(seen(scene, "kr-defence"))
+    assert "More drivers" not in words(seen(scene, "kr-unification")), "not the ministry that takes applications either"
+    assert "drivers" not in words(seen(scene, "applicant", **kim)) and "Invoice" in words(seen(scene, "kr-foreign"))
+    assert "More drivers" in words(seen(scene, "kr-unification", AFTER))
+    assert "Names of drivers" in words(seen(scene, "applicant", AFTER, **kim))
+    unsaid = Scene()
+    unsaid.says(AttachmentAdded.model_validate({**told, "request": "r3", "title": "Drivers"}), "kr-defence")
+    assert "Drivers" not in words(seen(unsaid, "kr-unification", AFTER)), "nobody has said that it has crossed"
 
 
 def test_working_words_stay_with_their_desk_unless_the_request_goes_through_the_group() -> None:

@@ -76,9 +76,11 @@ def test_whom_no_views_are_told_is_told_that_a_hold_cannot_be_told(place: Minist
 def test_a_matrix_says_where_an_act_hangs_on_an_open_fact(place: Ministry, lang: str) -> None:
     matrix, grid = page(place, "lee", "case/flu/matrix", lang), page(place, "lee", "case/flu/", lang)
     act = {"en": "export licence", "ko": "수출허가"}[lang]
-    hangs, short = say(lang, "group.cell_undecided", act=act), say(lang, "web_desk.grid_hangs_undecided", act=act)
-    cells = text(grid[grid.index('id="grid"') : grid.index('id="requests"')])
-    assert hangs in text(matrix) and short in cells and say(lang, "web_desk.grid_hangs_says") in cells
+    hangs = say(lang, "group.cell_acts", acts=act, state=say(lang, "group.cell_undecided"))
+    short = f"{act} ? {say(lang, 'web_desk.grid_hangs_undecided')}"
+    cells = " ".join(text(grid[grid.index('id="grid"') : grid.index('id="requests"')]).split())
+    assert hangs in text(matrix) and say(lang, "group.matrix_undecided") in text(matrix)
+    assert short in cells and say(lang, "web_desk.grid_hangs_says") in cells
     assert hangs not in text(page(place, "wong", "case/flu/matrix", lang)), "what it is not told of it is not told"
 
 
@@ -127,9 +129,9 @@ def test_what_is_left_of_a_grant_is_told(place: Ministry, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_begins_today_is_not_told_as_nought_days(place: Ministry, lang: str) -> None:
     today = text(page(place, "lee", "case/flu/", lang, at="2018-12-24T23:30:00+09:00"))
-    assert say(lang, "web_desk.since_today") in today
+    assert say(lang, "desk.turn_today") in today
     for n, day in ((0, "2018-12-24"), (0, "2018-12-21")):
-        assert say(lang, "web_desk.stuck_since", day=day, n=n) not in today
+        assert say(lang, "desk.turn_since", day=day, n=n) not in today
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -97,7 +97,7 @@ def referred(draft: Draft, step: Step, body: told.RequestReferred) -> None:
 
 def asked(draft: Draft, step: Step, body: told.RequestAsked) -> None:
     request = draft.request(body.request, step)
-    if request is None or draft.over(step) or not draft.theirs(request.id, "asked", step):
+    if request is None or draft.over(step, request.id) or not draft.theirs(request.id, "asked", step):
         return
     moved = draft.move(request.id, draft.known(request.id, body.lines, step), "asked", step)
     if moved:
@@ -115,7 +115,7 @@ def answered(draft: Draft, step: Step, body: told.RequestAnswered) -> None:
 def _whole(draft: Draft, step: Step, name: str, signal: str) -> bool:
     """A signal on whichever lines of a request it can befall; whether it had an effect."""
     request = draft.request(name, step)
-    if request is None or draft.over(step) or not draft.theirs(name, signal, step):
+    if request is None or draft.over(step, name) or not draft.theirs(name, signal, step):
         return False
     return bool(draft.move_any(name, signal, step))
 

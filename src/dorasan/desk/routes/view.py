@@ -14,12 +14,12 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import DeclarationSigned, EventCorrected, EventReleased, NoteDestroyed, NoteSealed
 from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
-from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
+from dorasan.desk.events.request import RequestReferred, RequestShown
 from dorasan.desk.routes.involved import PUBLIC, Asked, Involved
 from dorasan.desk.routes.permission import Who, pieces_of, table, working_words_told
 from dorasan.desk.routes.regime import Regime
+from dorasan.desk.routes.sealed import told_of
 
-SEALED = ("persons", "hours")  # until the crossing
 GOODS = (ShipmentLeft, ShipmentHandedOver, ShipmentLost, ShipmentReturned)
 OF_EVENT = (EventCorrected, EventReleased)
 WORDS = ("reason", "told")  # of a correction
@@ -161,10 +161,7 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
     if body is None:
         return Seen(event)
     asked = case.request_of(body)
-    told = _pieces(who, case, body)
-    if isinstance(body, CrossingNotified) and _sealed(body, now):
-        handles = asked is not None and who.desk in (asked.desk, asked.decides)
-        told = told if handles else told - {*SEALED}
+    told = told_of(body, asked, who.desk, _pieces(who, case, body), case.regime, now)
     hidden = [name for name, piece in table().fields.get(event.kind, {}).items() if piece not in told]
     lines = _lines_told(who, case)
     cut = _cut(body, hidden) if hidden else body
@@ -200,11 +197,6 @@ def _answered_to(grant: str, who: Who, case: Involved) -> bool:
     """Does a grant answer a request that is before the desk?"""
     asked = case.requests.get(case.grants.get(grant, ""))
     return asked is not None and who.desk in asked.before
-
-
-def _sealed(body: CrossingNotified, now: datetime) -> bool:
-    """Until the crossing; of one whose hour whoever hands it on was not told, for good."""
-    return body.crossing == WITHHELD or datetime.fromisoformat(body.crossing) > now
 
 
 def _named(event: Event) -> str | None:

@@ -12,7 +12,8 @@ from hashlib import sha256
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role
-from dorasan.desk.clocks.acts import wrong_clock, wrong_rule
+from dorasan.desk.clocks.acts import of_notice, wrong_clock, wrong_rule
+from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseEnded, CaseOpened
@@ -20,7 +21,14 @@ from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
 from dorasan.desk.events.position import PositionTaken
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestDrafted, RequestFiled
+from dorasan.desk.events.request import (
+    ClockExtended,
+    ClockResumed,
+    ClockStopped,
+    CrossingNotified,
+    RequestDrafted,
+    RequestFiled,
+)
 from dorasan.desk.events.session import GROUP, AgendaPlaced, SessionMinuted
 from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
@@ -93,13 +101,18 @@ def _one(
     yield from wrong_fast_track(here, events, state, known, who, body, at)
     if time is not None and request is not None:
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])
-        yield from wrong_clock(body, clocks[request.id], time.clocks(after)[request.id])
+        then = time.clocks(after)[request.id]
+        yield from wrong_clock(body, clocks[request.id], then)
+        yield from of_notice(body, after.requests[request.id], then, datetime.fromisoformat(at))
 
 
 def _of_time(state: CaseState, body: Body) -> bool:
-    """Does it hang on a clock: silence, a stop, an extension, or an objection to what silence has cleared?"""
-    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended):
+    """Does it hang on a clock: silence, a stop, an extension, a crossing's notice, or an objection to what silence has
+    cleared?"""
+    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended | CrossingNotified):
         return True
+    if isinstance(body, RequestFiled):
+        return body.request in state.requests and notified(state.requests[body.request]) is not None
     return isinstance(body, PositionTaken | BatchLineTakenOut) and cleared(state)
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dorasan.desk.account.days import APPLICANT
 from dorasan.desk.account.stuck import Stuck
+from dorasan.desk.account.turn import APPLICANT
 from dorasan.desk.case.going import Going, Stands
 from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.office.cases.awaited import follows, gone
+from dorasan.office.cases.awaited import owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import address_of
@@ -34,7 +34,7 @@ def mine_told(at: Counter) -> dict[str, Any]:
     """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
     have left, and none has; ``rest``: what lies with others; ``others``: the requests that others file for him."""
     open_ = stuck_of(at)
-    own = [one for one in open_ if APPLICANT in one.whose and one.state is not LineState.WAITING]
+    own = [one for one in open_ if APPLICANT in one.turn.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
     return {
         "asked": list(_questions(at)),
@@ -44,13 +44,14 @@ def mine_told(at: Counter) -> dict[str, Any]:
         "refused": [told for request in at.state.requests.values() for told in refused_told(at, request)],
         "grants": list(_grants(at)),
         "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == LEFT and not one.past],
-        "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.whose],
+        "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.turn.whose],
     }
 
 
 def _questions(at: Counter) -> Iterator[dict[str, Any]]:
     """Those that are not answered, the nearest day first."""
-    found = [(one, request) for request in at.state.requests.values() for one in request.asked if one.answered is None]
+    found = [(one, request) for request in at.state.requests.values() for one in request.asked
+             if one.answered is None and (at.state.end is None or {*one.lines} & at.state.gone)]  # fmt: skip
     for one, request in sorted(found, key=lambda pair: (pair[0].by_day or "9", pair[0].step.at)):
         yield {
             "desk": at.names.desk(one.step.desk),
@@ -65,7 +66,7 @@ def _questions(at: Counter) -> Iterator[dict[str, Any]]:
 def _next(at: Counter, one: Stuck) -> dict[str, Any]:
     """What a request of his waits for: to be filed, or mended where it came back."""
     request, drafted = at.state.requests[one.request], one.state is LineState.DRAFTED
-    due = gone(at.state, one.lines) if drafted and follows(request, law().edition) else one.lines
+    due = owed(at.state, request, one.lines, law().edition) if drafted else one.lines
     rest = len(one.lines) - len(due)
     kinds = ("request.filed",) if drafted else ("request.filed", "request.amended")
     found = ((kind, _address(at, one.request, kind)) for kind in kinds)

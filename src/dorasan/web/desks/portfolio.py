@@ -22,6 +22,7 @@ from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.figures import FiguresSheet
 from dorasan.desk.sheet.names import shares
+from dorasan.desk.sheet.turn import whose_told
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Figures
 from dorasan.office.cases.past_page import past_page
@@ -33,6 +34,7 @@ from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found
 from dorasan.web.desks.drawing import drawn, lead_drawn, taken
 from dorasan.web.desks.naming import Called
+from dorasan.web.desks.outstanding import left_by_ending
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
@@ -80,7 +82,7 @@ def in_hands(found: Iterable[Stuck]) -> Sequence[Hands]:
     """By whose hands it lies in: those that hold first, then the longest."""
     hands: dict[tuple[str, ...], Hands] = {}
     for one in found:
-        mine = hands.setdefault(one.whose, Hands(one.whose, one))
+        mine = hands.setdefault(one.turn.whose, Hands(one.turn.whose, one))
         mine.requests.add((one.case, one.request))
         mine.lines += len(one.lines)
         mine.held += len(one.lines) if one.held else 0
@@ -91,12 +93,12 @@ def in_hands(found: Iterable[Stuck]) -> Sequence[Hands]:
 def _hands(one: Hands, counters: dict[str, Counter], today: date) -> dict[str, Any]:
     at = counters[one.longest.case]
     return {
-        "whose": ", ".join(map(at.names.desk, one.whose)),
+        "whose": whose_told(one.longest.turn, at.names),
         "cases": len({case for case, _ in one.requests}),
         "requests": len(one.requests),
         "lines": one.lines,
         "held": one.held,
-        "days": one.longest.held_days(today) or one.longest.days(today),
+        "days": one.longest.held_days(today),
         "longest": stuck_told(at, one.longest),
     }
 
@@ -108,6 +110,7 @@ def _ended(at: Counter) -> dict[str, Any]:
         "case": at.shown.case,
         "title": at.state.title.get(at.lang) or at.names.text("untitled"),
         "told": ended_told(end, at.names),
+        "left": left_by_ending(at.state, at.names),
     }
 
 
