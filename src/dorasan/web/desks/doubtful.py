@@ -28,7 +28,9 @@ class Doubted:
 
 
 def sent(request: HttpRequest) -> str:
-    """What was chosen, with what had been chosen before."""
+    """What was chosen, with what had been chosen before; of a list that is brought now nothing was."""
+    if "list" in request.FILES:
+        return ""
     said = unsaid(request.POST.get("same", ""))
     for name, word in list(request.POST.items())[:MOST]:
         if name.startswith(FIELD) and isinstance(word, str) and word:
