@@ -405,6 +405,15 @@ def test_an_amendment_takes_lines_in_and_out_of_a_grant() -> None:
     assert states(tale)["truck"] == "granted_on_conditions"
 
 
+def test_an_amount_is_told_in_the_unit_in_which_it_left_and_bare_where_it_left_in_two() -> None:
+    tale = in_review()
+    tale.says(grant("medicine"))
+    for name, units in (("one", ("box", "box")), ("two", ("box", "piece")), ("none", (None,))):
+        tale.says(left(name, *(of("medicine", "10", unit=unit) for unit in units)))
+    told = {name: one.told("medicine", one.missing["medicine"]) for name, one in tale.state().shipments.items()}
+    assert told == {"one": "20 box", "two": "20", "none": "10"}
+
+
 def test_what_is_missing_of_a_shipment_shows() -> None:
     tale = in_review()
     tale.says(grant("medicine"))
@@ -489,7 +498,7 @@ def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
     tale.says(grant("medicine"))
     tale.says(version(("medicine", "dropped"), ("truck", "dropped"), number=3))
     assert states(tale) == {"truck": "withdrawn", "medicine": "lapsed", "fuel": "in_review"}
-    assert keys(tale.state()) == ["version_number", "changed_after_filing", "lapses"]
+    assert keys(tale.state()) == ["version_number", "gone_after_filing", "lapses"]
 
 
 def test_a_version_that_breaks_a_condition_is_told() -> None:

@@ -34,8 +34,7 @@ def answered(draft: Draft, step: Step, body: told.RequestAnswered) -> None:
     lines = draft.lines[request.id]
     named = [one for one in request.asked if one.step.event in body.questions]
     open_ = {one.step.event: _wanted(one.open_on(lines), body.lines) for one in named}
-    every = {one.step.event: one.question for one in request.asked if one.open_on(lines)}
-    _odd(draft, step, body, {one.step.event: one.lines for one in named}, open_.values(), every)
+    _odd(draft, step, body, {one.step.event: one.lines for one in named}, open_.values())
     draft.requests[request.id] = replace(
         request,
         asked=tuple(
@@ -59,10 +58,7 @@ def replied(draft: Draft, step: Step, body: position.PositionAnswered) -> None:
         draft.tell("own_question", step, desk=step.desk)
         return
     open_ = {at: _wanted(one.open_on, body.lines) for at, one in named.items()}
-    every = {
-        one.step.event: one.question or "-" for one in draft.positions if one.request == request.id and one.open_on
-    }
-    _odd(draft, step, body, {one.step.event: one.lines for one in named.values()}, open_.values(), every)
+    _odd(draft, step, body, {one.step.event: one.lines for one in named.values()}, open_.values())
     for at, one in named.items():
         moved = draft.move(request.id, open_[at], "replied", step)
         draft.positions[at] = replace(one, answered={**one.answered, **dict.fromkeys(moved, step)})
@@ -78,12 +74,10 @@ def _odd(
     body: told.RequestAnswered | position.PositionAnswered,
     named: dict[str, tuple[str, ...]],
     open_: Iterable[list[str]],
-    every: dict[str, str],
 ) -> None:
-    """What of an answer answers nothing, and why. ``every``: the questions that are open, in their words."""
+    """What of an answer answers nothing, and why; not which questions are open, for not everybody sees them."""
     if not body.questions:
-        told = "; ".join(f"{event[:12]} ({question})" for event, question in every.items())
-        draft.tell("names_no_question", step, request=body.request, questions=told or "-")
+        draft.tell("names_no_question", step, request=body.request)
     strange = [one for one in body.questions if one not in named]
     if strange:
         draft.tell("unknown_question", step, request=body.request, questions=listed(one[:12] for one in strange))

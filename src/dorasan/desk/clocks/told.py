@@ -159,7 +159,8 @@ def _article(place: str) -> str:
 
 def _moment(at: datetime) -> str:
     """A day and hour with its offset."""
-    return at.strftime("%Y-%m-%d %H:%M (UTC%z)")
+    offset = at.strftime("%z")
+    return f"{at:%Y-%m-%d %H:%M} (UTC{offset[:3]}:{offset[3:5]})"
 
 
 def calendar_named(name: str, lang: Lang) -> str:

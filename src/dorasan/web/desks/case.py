@@ -103,7 +103,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
     return {
         "accounts": [
             {"whose": desk(one.body.whose_account or one.step.desk), "day": one.step.day, "told": one.body.told,
-             "source": one.body.source or "", "about": one.body.about}
+             "source": one.body.source or "", "about": at.of_case.about(one.body.about)}
             for one in state.accounts
         ],
         "north": [(one.step.day, at.names.text(f"north_{one.body.what}"), one.body.told, one.body.source)
@@ -116,7 +116,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
         "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments
                    if one.body.file != WITHHELD],
         "notes": [
-            {"note": name, "about": one.body.about, "desk": desk(one.step.desk), "day": one.step.day,
+            {"note": name, "about": at.of_case.about(one.body.about), "desk": desk(one.step.desk), "day": one.step.day,
              "destroyed": one.destroyed.day if one.destroyed is not None else "", "ground": one.ground or "",
              "mine": at.seat.who.desk in (one.step.desk, *one.body.readers)}
             for name, one in state.notes.items()
@@ -172,11 +172,14 @@ def read(request: HttpRequest, at: Counter) -> HttpResponse:
 def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     """The clocks of the case, each whole."""
     days = "days" in request.GET
+    runs: dict[tuple[str, tuple[str, ...]], list[list[str]]] = {}
+    for name, several in at.clocks.items():
+        for one in several:
+            runs.setdefault((name, tuple(one.lines)), []).append(list(clock_told(one, at.lang, days=days)))
     found = [
-        {"request": name, "asks": at.asks(at.state.requests[name]), "lines": [at.line(line) for line in one.lines],
-         "told": list(clock_told(one, at.lang, days=days))}
-        for name, several in at.clocks.items() for one in several
-    ]  # fmt: skip
+        {"asks": at.asks(at.state.requests[name]), "lines": at.of_case.lines(lines), "told": several}
+        for (name, lines), several in runs.items()
+    ]
     up = dict.fromkeys(
         (at.of_case.request(name), told)
         for name, one in at.state.requests.items()

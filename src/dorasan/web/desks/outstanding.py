@@ -58,18 +58,17 @@ def left_by_ending(state: CaseState, names: Called) -> list[str]:
     of_case, left = OfCase(names, state), left_behind(state, law().edition)
     found = []
     for shipment, missing in left.missing:
-        lines = listed([_amount(of_case, names, *one) for one in missing.items()])
-        found.append(say(names.lang, "web_desk.ending_missing", lines=lines, left=shipment.left))
+        lost = [
+            say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=shipment.told(line, amount))
+            for line, amount in missing.items()
+        ]
+        found.append(say(names.lang, "web_desk.ending_missing", lines=listed(lost), left=shipment.left))
     found += [
         say(names.lang, "web_desk.besides", asks=of_case.asks(one.request), lines=listed(of_case.lines(one.lines)),
             state=say(names.lang, f"case.state_{one.state.value}"))
         for one in left.asked
     ]  # fmt: skip
     return found
-
-
-def _amount(of_case: OfCase, names: Called, line: str, amount: object) -> str:
-    return say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=amount)
 
 
 def still_out(state: CaseState, names: Called, day: str) -> list[str]:

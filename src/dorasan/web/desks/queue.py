@@ -54,6 +54,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     more = {
         "desk": names.desk(seat.who.desk),
         "rows": [row for row in told if not row["draft"]],
+        "turns": any(row["turns"] for row in told if not row["draft"]),
         "drafts": _drafts(row for row in told if row["draft"]),
         "expiring": [
             (case, cases[case].title.get(lang) or names.text("untitled"), OfCase(names, cases[case]).expiry(one))
