@@ -20,6 +20,8 @@ from dorasan.problem import Problem
 from dorasan.web.law import law
 from dorasan.words import area, say
 
+MATTERS = ("delay", "refusal", "goods", "gear", "exemption", "grant")  # what accounts of past cases are about
+
 
 class Called(Names):
     """The names of one regime and one edition, in the reader's language."""
@@ -72,6 +74,16 @@ class OfCase:
         found = self.state.shipments.get(name)
         number = say(self.names.lang, "web_desk.shipment_no", n=name)
         return say(self.names.lang, "web_desk.shipment_head", shipment=number, day=found.left) if found else number
+
+    def about(self, word: str) -> str:
+        """What an account or a note is about: the case, a request, a line; else a matter, which may be any word."""
+        return dict(self.matters()).get(word, word)
+
+    def matters(self) -> list[tuple[str, str]]:
+        """What an account or a note may be about, each with how it is called."""
+        whole = self.state.title.get(self.names.lang) or self.names.text("untitled")
+        told = {one: say(self.names.lang, f"web_desk.matter_{one}") for one in MATTERS}
+        return list({**told, **self._lines, **self._requests, self.state.case: whole}.items())
 
     def expiry(self, one: Expiry) -> str:
         """A grant that runs out soon."""

@@ -42,6 +42,8 @@ def seal(request: HttpRequest, at: Counter) -> HttpResponse:
         "missing": missing,
         "wrong": wrong,
         "checking": request.method == "POST" and not missing and not wrong and request.POST.get("go") == "check",
+        "matters": at.of_case.matters(),
+        "about": at.of_case.about(said["about"]),
         "desks": [(name, one.name[at.lang], name in readers) for name, one in desks.items()
                   if name != seat.who.desk and one.kind != "recorded"],
         "readers": [desks[one].name[at.lang] for one in readers],

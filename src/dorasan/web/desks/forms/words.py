@@ -90,6 +90,8 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
         return at.line(word)
     if name in OF_CASE:
         return str(getattr(at.of_case, OF_CASE[name])(word))
+    if name == "about":
+        return at.of_case.about(word)
     if name in CITED:
         return at.names.cite(word)
     if name in ("declarations", "event", "events"):
