@@ -81,7 +81,7 @@ def test_an_account_is_about_a_request_or_a_matter_by_its_name(place: Ministry, 
     told = place.browser("lee", lang, at=AT).get("/desk/case/flu/").content.decode()
     accounts = told[told.index('id="accounts"') :]
     asks = {"en": "sanctions exemption (UN)", "ko": "제재 면제 (유엔)"}[lang]
-    assert f"· {asks}</p>" in accounts and f"· {say(lang, 'web_desk.matter_delay')}</p>" in accounts
+    assert f"· {asks}</p>" in accounts and f"· {say(lang, 'web_desk.about_delay')}</p>" in accounts
 
 
 def some(addresses: Iterable[str]) -> list[str]:
@@ -159,3 +159,14 @@ def test_a_citation_of_one_provision_alone_is_that_provision_in_either_language(
         shown.setdefault(one.cite(lang), []).append(name)
     alone = {cite: names[0] for cite, names in shown.items() if len(names) == 1}
     assert len(alone) > 200 and {cite: provision_meant(cite) for cite in alone} == alone
+
+
+def test_what_an_account_is_about_is_chosen_or_typed_by_its_name(place: Ministry) -> None:
+    lee = place.browser("lee", "ko", at=AT)
+    for word in (say("ko", "web_desk.about_delay"), say("ko", "web_desk.about_case"), "delay", "oseltamivir"):
+        sent = {"about": word, "told": "눈이 왔음", "page": "9", "go": "check"}
+        answer = lee.post(act_address("flu", "account.given"), sent)
+        form = main_form(answer)
+        assert answer.status_code == 200 and ("go", "write") in form.buttons, word
+    asked = lee.post(act_address("flu", "account.given"), {"page": "0"}).content.decode()
+    assert say("ko", "web_desk.field_account_given_told_hint") in asked and say("ko", "web_desk.about_case") in asked

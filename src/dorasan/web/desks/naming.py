@@ -20,8 +20,6 @@ from dorasan.problem import Problem
 from dorasan.web.law import law
 from dorasan.words import area, say
 
-MATTERS = ("delay", "refusal", "goods", "gear", "exemption", "grant")  # what accounts of past cases are about
-
 
 class Called(Names):
     """The names of one regime and one edition, in the reader's language."""
@@ -63,6 +61,16 @@ class OfCase:
     def asks(self, request: Request) -> str:
         return self.request(request.id) if request.id in self._requests else self._asks(request)
 
+    @property
+    def subjects(self) -> dict[str, str]:
+        """What an account may be about, by the word of the record."""
+        told = {one: say(self.names.lang, f"web_desk.about_{one}") for one in ("delay", "case")}
+        return {"delay": told["delay"], self.state.case: told["case"], **self._requests}
+
+    def about(self, name: str) -> str:
+        """What an account is about: one of these, or a line."""
+        return self.subjects.get(name, self.line(name))
+
     def grant(self, name: str) -> str:
         """A grant by what it grants, and the number under which it was given."""
         found = self.state.grants.get(name)
@@ -74,16 +82,6 @@ class OfCase:
         found = self.state.shipments.get(name)
         number = say(self.names.lang, "web_desk.shipment_no", n=name)
         return say(self.names.lang, "web_desk.shipment_head", shipment=number, day=found.left) if found else number
-
-    def about(self, word: str) -> str:
-        """What an account or a note is about: the case, a request, a line; else a matter, which may be any word."""
-        return dict(self.matters()).get(word, word)
-
-    def matters(self) -> list[tuple[str, str]]:
-        """What an account or a note may be about, each with how it is called."""
-        whole = self.state.title.get(self.names.lang) or self.names.text("untitled")
-        told = {one: say(self.names.lang, f"web_desk.matter_{one}") for one in MATTERS}
-        return list({**told, **self._lines, **self._requests, self.state.case: whole}.items())
 
     def expiry(self, one: Expiry) -> str:
         """A grant that runs out soon."""

@@ -177,14 +177,14 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             return tuple((one, words[at.lang]) for one, words in vocabulary.registry.holders.items())
         case "fact" | "ground.fact":
             return tuple((one, fact.label[at.lang]) for one, fact in vocabulary.facts.items())
+        case "about":
+            return tuple(at.of_case.subjects.items())
         case "level":
             return tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items())
         case "whose_account" | "days":
             desks = [(one, desk.name[at.lang]) for one, desk in at.names.regime.desks.items()]
             besides = PUBLIC_SPEAKERS if name == "whose_account" else AT_NO_DESK
             return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in besides))
-        case "about":
-            return tuple(at.of_case.matters())
         case _:
             return ()
 
