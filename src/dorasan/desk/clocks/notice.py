@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from dorasan.desk.case.state import LineState, Record, Request, RequestLine, Step
+from dorasan.desk.case.state import Record, Request, RequestLine, Step
 from dorasan.desk.clocks.of_hold import at_of
 from dorasan.desk.clocks.of_request import OVER, Clock, files, told_moment
 from dorasan.desk.clocks.run import Note
 from dorasan.desk.events.request import CrossingNotified
 
 TOO_SOON = ("too_soon", "too_soon_perhaps")
-UNDECIDED = (LineState.FILED, LineState.IN_REVIEW)
 
 
 def too_soon(clocks: Iterable[Clock]) -> Iterator[tuple[Clock, Note]]:
@@ -50,8 +49,7 @@ def faults(request: Request, now: datetime) -> Iterator[Note]:
     if handed is not None and handed < begun:
         yield Note("handed_before_filing", {"handed": _shown(handed), "filed": _shown(begun)}, event)
     crossing = told_moment(told.body.crossing)
-    waits = any(line.state in UNDECIDED for line in request.lines.values())
-    if crossing is not None and crossing <= now and waits:
+    if crossing is not None and crossing <= now:
         yield Note("hour_passed", {"crossing": _shown(crossing)}, event)
 
 
