@@ -61,6 +61,7 @@ class Ministry:
     home: Path
     people: tuple[str, ...]
     accounts: dict[str, Account] = field(default_factory=dict)
+    sessions: dict[tuple[str, str], Client] = field(default_factory=dict)
 
     @property
     def here(self) -> Installation:
@@ -69,19 +70,22 @@ class Ministry:
     def account(self, person: str) -> Account:
         """His account, begun, without a telephone."""
         if person not in self.accounts:
-            if not Account.objects.filter(person=person).exists():
-                people.add(person, datetime.now(UTC))
-            account = Account.objects.get(person=person)
+            found = Account.objects.filter(person=person).first()
+            account = found or Account(person=person, made=datetime.now(UTC))
             account.password, account.code, account.until = _kept_as(), "", None  # as choose_password leaves it
             account.save()
             self.accounts[person] = account
         return self.accounts[person]
 
     def browser(self, person: str | None = None, lang: str = "en", at: str | None = None, **more: Any) -> Client:
-        """A browser, of ``person`` logged in as after password and code; ``at``: the exercise's hour that he chose."""
+        """A browser, of ``person`` logged in as after password and code; ``at``: the exercise's hour that he chose, at
+        which all that he opens are of one session."""
         client = Browser(headers={"accept-language": lang}, SERVER_NAME=HOST, **more)
-        if person is not None:
+        if person is not None and at is not None and (person, at) in self.sessions:
+            client.cookies.update(self.sessions[person, at].cookies)
+        elif person is not None:
             self.let_in(client, person, at)
+            self.sessions[person, at or ""] = client
         return client
 
     def cookie(self, person: str) -> tuple[str, str]:
