@@ -9,9 +9,9 @@ from queue import Queue
 from typing import Any
 
 import pytest
-from tests.browser import CHROMIUM, opened
 from tests.conftest import pytest_terminal_summary as pytest_terminal_summary
 
+from browser_tests.chromium import CHROMIUM, opened
 from dorasan.web.app import application
 
 application()  # Django is set up before a test imports a model

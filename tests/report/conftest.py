@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,7 +18,6 @@ from dorasan.report.body import body
 from dorasan.report.document import Document
 from dorasan.report.dossier import Dossier, dossier
 from dorasan.sitting.sitting import Sitting
-from tests.browser import opened
 from tests.common import current, load_here, sat
 from tests.report.lists import small_list
 
@@ -67,9 +65,3 @@ def listed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossie
 @pytest.fixture(scope="session")
 def list_report(listed: Dossier) -> Drawn:
     return cache(lambda lang: body(listed, lang))
-
-
-@pytest.fixture(scope="package")
-def browser() -> Iterator[Any]:
-    with opened() as found:
-        yield found

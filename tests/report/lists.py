@@ -1,7 +1,10 @@
-"""A small list as people make them, to test what is handed back: titles, groups, subtotals, a hidden row, traps."""
+"""Lists as people make them: a small one with titles, subtotals, a hidden row and traps; a long one of any goods."""
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Sequence
+from itertools import cycle, islice
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -16,6 +19,14 @@ GOODS = [
 ]
 HIDDEN = [5, "담요", None, "장", 300, 8000, 2400000, "6301.40", "국산", None]
 WIDTH = 10
+HEAD = ("연번", "품명", "수량", "단가", "HS코드", "원산지")
+KINDS = (
+    ("백미", "1006.30", "국산"), ("분유", "0402.21", "뉴질랜드"), ("스테인리스 식판", "7323.93", "중국"),
+    ("석유난로", "7321.82", ""), ("원심펌프", "8413.70", ""), ("등유", "2710.19", "국산"),
+    ("노트북 컴퓨터", "8471.30", "미국산"), ("담요", "6301.40", "국산"), ("와인", "2204.21", "프랑스"),
+    ("알 수 없는 물건", "", ""), ("트럭", "8704.21", "국산"), ("수술용 장갑", "4015.12", "말레이시아"),
+    ("초음파 진단기", "9018.12", "미국산"), ("비료", "3102.10", "국산"), ("전선", "8544.49", "국산"),
+)  # fmt: skip
 
 
 def small_list(path: Path) -> Path:
@@ -48,3 +59,15 @@ def small_list(path: Path) -> Path:
     other.append([1, "1톤 화물차", 2, "8704.21"])
     book.save(path)
     return path
+
+
+def written(file: Path, rows: Sequence[tuple[str, ...]]) -> Path:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([HEAD, *rows])
+    return file
+
+
+def long_list(file: Path, lines: int) -> Path:
+    """Goods of every kind; numbered by its owner from 1001."""
+    goods = islice(cycle(KINDS), lines)
+    return written(file, [(str(1001 + n), name, "3", "1000", hs, origin) for n, (name, hs, origin) in enumerate(goods)])

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
-from itertools import cycle, islice
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -36,8 +31,8 @@ from dorasan.report.markdown import markdown
 from dorasan.report.terminal_page import Manner
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import say
-from tests.browser import browser_test
 from tests.common import EN, KO, LANGS, ONE_OF_BOTH, current, load_here, shared
+from tests.report.lists import long_list, written
 from tests.report.reports import dossier_on, report_on
 from tests.strategies import PROOF
 
@@ -47,30 +42,10 @@ FLU = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
 TODAY = date(2026, 11, 26)
 MOST = {80: 42, 100: 36}  # lines by columns; the design says about forty
 PAPERS = {80: 50, 100: 44}  # of a project with papers on file, names and what carries it
-HEAD = ("연번", "품명", "수량", "단가", "HS코드", "원산지")
-GOODS = (
-    ("백미", "1006.30", "국산"), ("분유", "0402.21", "뉴질랜드"), ("스테인리스 식판", "7323.93", "중국"),
-    ("석유난로", "7321.82", ""), ("원심펌프", "8413.70", ""), ("등유", "2710.19", "국산"),
-    ("노트북 컴퓨터", "8471.30", "미국산"), ("담요", "6301.40", "국산"), ("와인", "2204.21", "프랑스"),
-    ("알 수 없는 물건", "", ""), ("트럭", "8704.21", "국산"), ("수술용 장갑", "4015.12", "말레이시아"),
-    ("초음파 진단기", "9018.12", "미국산"), ("비료", "3102.10", "국산"), ("전선", "8544.49", "국산"),
-)  # fmt: skip
 SCRIPT, ANSI = "<script>alert(1)</script> **굵게**", "\x1b[31m붉은\x1b[0m 삽\x07"
 FORMULA, LONG, BACKWARDS = '=HYPERLINK("http://evil.example","x")', "매우 긴 이름의 물건 " * 60, "\u202e삽\u2066\u200f"
 HOSTILE = (SCRIPT, ANSI, FORMULA, LONG, BACKWARDS, "두\n줄", "a | b `c`")
 STEERS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f]")
-
-
-def written(file: Path, rows: Sequence[tuple[str, ...]]) -> Path:
-    with file.open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out).writerows([HEAD, *rows])
-    return file
-
-
-def long_list(file: Path, lines: int) -> Path:
-    """Goods of every kind; numbered by its owner from 1001."""
-    goods = islice(cycle(GOODS), lines)
-    return written(file, [(str(1001 + n), name, "3", "1000", hs, origin) for n, (name, hs, origin) in enumerate(goods)])
 
 
 def sitting_of(file: Path) -> Sitting:
@@ -333,27 +308,3 @@ def test_the_screen_leads_every_report(kindergarten: Sitting, lang: Tongue, tmp_
     rows = [row[0] for row in load_workbook(tmp_path / "back.xlsx").worksheets[0].iter_rows(values_only=True)]
     assert [row for row in rows if row in said] == said
     assert report_on(KINDERGARTEN, lang).sections[0].anchor == "first"
-
-
-PRINTED = [(which, lang) for which in ("kindergarten", "many") for lang in LANGS]
-
-
-@browser_test
-@pytest.mark.parametrize(("which", "lang"), PRINTED if PROOF else PRINTED[-1:])  # the longest first screen
-def test_the_first_printed_page_is_the_first_screen(
-    browser: Any, request: pytest.FixtureRequest, which: str, lang: Tongue, tmp_path: Path
-) -> None:
-    from pypdf import PdfReader
-
-    sitting: Sitting = request.getfixturevalue(which)
-    report = body(dossier(sitting, "strict"), lang)
-    tab = browser.new_page()
-    tab.set_content(html_page(replace(report, sections=report.sections[:2])))  # the rest is on later pages
-    tab.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True, page_ranges="1-2")
-    tab.close()
-    squeezed: Callable[[str], str] = lambda words: re.sub(r"\W+", "", words)  # noqa: E731
-    pages = [squeezed(page.extract_text()) for page in PdfReader(str(tmp_path / "page.pdf")).pages[:2]]
-    foot = [squeezed(part) for part in say(lang, "first.foot", edition=sitting.edition.short).split(". ")]
-    assert all(part in pages[0] for part in foot) and squeezed(report.sections[1].title) in pages[1]
-    for part in parts(sitting, lang):
-        assert squeezed(plain(part.title)) in pages[0]

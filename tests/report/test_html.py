@@ -1,11 +1,10 @@
-"""The page: whole in itself, escaped, told to machines and people alike; looked at in a real browser where one is."""
+"""The page: whole in itself, escaped, told to machines and people alike. In a real browser: ``browser_tests``."""
 
 from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,13 +17,11 @@ from dorasan.report.html_page import fragment, html_page
 from dorasan.report.palette import CLASSES, STATES, contrast
 from dorasan.sitting.sitting import Sitting
 from dorasan.words import Lang, say
-from tests.browser import browser_test
 from tests.common import EN, KO, LANGS
 from tests.report.conftest import Drawn
 from tests.report.reports import report_on
 from tests.strategies import PROOF
 
-WIDTHS = (360, 768, 1360)  # of a telephone, a tablet, a desk
 VOID = {"meta", "br", "col", "img", "link", "input", "hr"}
 
 
@@ -158,83 +155,6 @@ def test_every_shade_can_be_read(name: str) -> None:
     for shades in (CLASSES, STATES):
         if name in shades:
             assert contrast(shades[name]) >= 4.5
-
-
-# --- in a browser ----------------------------------------------------------------------------------------------------
-
-
-@browser_test
-def test_no_page_is_wider_than_its_window(browser: Any, page: tuple[str, Dossier, Lang]) -> None:
-    tab = browser.new_page(viewport={"width": WIDTHS[0], "height": 800}, java_script_enabled=True)
-    tab.set_content(page[0])
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 800})
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    tab.close()
-
-
-@browser_test
-def test_everything_shown_can_be_read(browser: Any, page: tuple[str, Dossier, Lang]) -> None:
-    """Contrast of every text with what lies behind it, as the browser paints it: WCAG AA."""
-    tab = browser.new_page(viewport={"width": 1360, "height": 900})
-    tab.set_content(page[0])
-    tab.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    poor = tab.evaluate(
-        """() => {
-          const rgb = c => c.match(/[\\d.]+/g).map(Number);
-          const lum = c => { const [r, g, b] = c.map(v => { v /= 255;
-            return v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4 }); return .2126*r + .7152*g + .0722*b };
-          const out = [];
-          for (const e of document.querySelectorAll('body *:not(svg *)')) {
-            if (![...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())) continue;
-            let back = e, c;
-            do { c = rgb(getComputedStyle(back).backgroundColor); back = back.parentElement }
-            while (back && c.length === 4 && c[3] === 0);
-            if (c.length === 4 && c[3] === 0) c = [255, 255, 255];
-            const a = lum(rgb(getComputedStyle(e).color).slice(0, 3)), b = lum(c.slice(0, 3));
-            const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-            if (ratio < 4.5) out.push([ratio, e.className, e.textContent.slice(0, 40)]);
-          }
-          return out;
-        }"""
-    )
-    assert not poor
-    tab.close()
-
-
-@browser_test
-@pytest.mark.parametrize("page", PAGES if PROOF else LOOKED_AT[:1], ids="-".join, indirect=True)
-def test_it_prints_with_everything_open(browser: Any, page: tuple[str, Dossier, Lang], tmp_path: Path) -> None:
-    """On paper nothing stays folded that does not stand elsewhere: as laid out for it, and in the proof run printed."""
-    from pypdf import PdfReader
-
-    text, found, lang = page
-    tab = browser.new_page()
-    tab.set_content(text)
-    tab.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True, page_ranges="" if PROOF else "1")
-    tab.emulate_media(media="print")
-    words = str(tab.evaluate("document.body.innerText"))
-    tab.close()
-    sheets = PdfReader(str(tmp_path / "page.pdf")).pages
-    assert float(sheets[0].mediabox.width) > float(sheets[0].mediabox.height), "landscape"
-    words = re.sub(r"\s+", "", "".join(sheet.extract_text() for sheet in sheets) if PROOF else words)
-    for entry in found.check.provisions.values():
-        assert re.sub(r"\s+", "", entry.cite[lang]) in words, entry.cite[lang]
-
-
-@browser_test
-def test_it_works_without_script(browser: Any, page: tuple[str, Dossier, Lang]) -> None:
-    """Folded parts open by a click, links lead to their targets, and the page asks the network for nothing."""
-    asked: list[str] = []
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.set_content(page[0])
-    fold = tab.locator("details:visible").first
-    fold.locator("summary").first.click()
-    assert fold.get_attribute("open") is not None
-    assert not [url for url in asked if url.startswith("http")]
-    context.close()
 
 
 ON_FILE = ("cases/2019-01-flu-medicine/project.yaml", "docs/examples/kindergarten.csv")

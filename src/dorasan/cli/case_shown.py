@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.board import Waiting
@@ -25,6 +26,7 @@ from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
+from dorasan.desk.sheet.turn import since_told, stands_told
 from dorasan.office.cases.asked import Board, Shown
 from dorasan.office.cases.replay import Replayed
 from dorasan.words import say
@@ -91,11 +93,11 @@ class Teller(Names):
     def _request(self, state: CaseState, request: Request, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         way = self.text(f"way_{request.way}")
         yield f"{request.id}  {self.asks(request.act, request.authority)} - {self.desk(request.desk)}, {way}"
-        alike: dict[tuple[str, str], list[str]] = {}
-        for line in request.lines.values():
-            told = self.text("since", state=say(self.lang, f"case.state_{line.state.value}"), day=line.since_day)
-            alike.setdefault((told, ""), []).append(line.line)
-        for (told, _), lines in alike.items():
+        alike: dict[str, list[str]] = {}
+        for name, line in request.lines.items():
+            where = say(self.lang, f"case.state_{line.state.value}")
+            alike.setdefault(f"{where}, {stands_told(state, request, name, self)}", []).append(name)
+        for told, lines in alike.items():
             yield f"    {_listed(lines)}: {told}"
         if back := back_told(request, self.lang, self.desk):
             yield f"      {back}"
@@ -209,12 +211,12 @@ class Teller(Names):
             else:
                 yield f"{'.' * 12}  {self.text('withheld', desk=self.desk(one.desk))}"
 
-    def board(self, found: Board, as_desk: str) -> Iterator[str]:
-        """What waits for a desk, until when, and what runs out soon."""
+    def board(self, found: Board, as_desk: str, on: date) -> Iterator[str]:
+        """What waits for a desk as of a day, until when, and what runs out soon."""
         rows: Sequence[Waiting[Clock]] = found.rows
         yield self.text("board", desk=self.desk(as_desk), n=len(rows))
         for row in rows:
-            since = self.text("from_day", day=row.since.day)
+            since = since_told(row.since, on, self.lang)
             yield f"  {row.case} {row.request}  {_listed(row.lines)}: {self._wants(row)}, {since}"
             if row.out is not None:
                 told = (*out_told(row.out, self.lang), *over_told(row.out, self.lang), *ends_told(row.out, self.lang))

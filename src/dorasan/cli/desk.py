@@ -44,8 +44,9 @@ def board_command(lang: Lang, who: str, at: str | None) -> int:
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    rows = asked.waiting(place, person, place.moment(at), law.edition)
-    for line in Teller(law.tongue(lang), place.regime).board(rows, person.desk):
+    now = place.moment(at)
+    rows = asked.waiting(place, person, now, law.edition)
+    for line in Teller(law.tongue(lang), place.regime).board(rows, person.desk, now.date()):
         print(line)
     return 0
 

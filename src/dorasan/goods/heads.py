@@ -16,9 +16,10 @@ from typing import Literal
 
 from dorasan.goods.dosage import dosed, is_substance, substance
 from dorasan.goods.interval import Intervals, overlap, parse, union, within
-from dorasan.goods.joined import joins, names_goods
+from dorasan.goods.joined import joins
 from dorasan.goods.lexicon import Entry, is_hangul, part_of, squeezed, table
 from dorasan.goods.metal import metals_named
+from dorasan.goods.modifiers import harmless, held_in, plays, without_materials
 from dorasan.goods.names import ends_in_medicine
 from dorasan.goods.order import CONSUMED, codes_of, named_first
 from dorasan.goods.phrase import Tokens
@@ -158,7 +159,7 @@ def _judged(found: _Ending) -> Reading:
         for rule in (_sold_in, _held, _driven, _called_by_contents, _head_first):
             if (reading := rule(head, before)) is not None:
                 return reading
-    elif named := _held_in(found.word):
+    elif named := held_in(found.word):
         return Reading("goods", (head, *_plain(named).heads))
     return _headed(head, before)
 
@@ -192,7 +193,7 @@ def _held(head: Head, before: Tokens) -> Reading | None:
     vessel = head[0] in listed("vessels")
     if not vessel and head[0] not in listed("carriers"):
         return None
-    inside = _without_materials(before)
+    inside = without_materials(before)
     held = read(inside)
     if held.says == "open":
         return Reading("open")
@@ -221,7 +222,7 @@ def _driven(head: Head, before: Tokens) -> Reading | None:
 
 def _called_by_contents(head: Head, before: Tokens) -> Reading | None:
     """``angle grinder tool bag``, 노트북가방: a container called by what it is made for may hold that."""
-    if not (named := _held_in(head[0])):
+    if not (named := held_in(head[0])):
         return None
     held = (*_plain(named).heads, *_plain((*before, *named)).heads, *_plain(before).heads)
     return Reading("goods", (head, *held))
@@ -245,38 +246,8 @@ def _headed(head: Head, before: Tokens) -> Reading:
     told = inner.heads or all(harmless(token) for token in before)
     if head[0] in listed("fragile") and not told:
         return Reading("open", hint=(head,))
-    turns = frozenset(kind for kind in ("changing", "likeness") if any(_is(token, kind) for token in before))
+    turns = frozenset(kind for kind in ("changing", "likeness") if any(plays(token, kind) for token in before))
     return Reading("goods", (head, *inner.heads), turns)
-
-
-@cache
-def _held_in(word: str) -> Tokens:
-    """``tool`` of a tool bag, 노트북 of a 노트북가방: what a container made for something is called by."""
-    holders = (*listed("vessels"), *listed("carriers"))
-    ends = [end for end in holders if word.endswith(end if is_hangul(end[0]) else f" {end}")]
-    held = word.removesuffix(max(ends, key=len)) if ends else ""
-    return tuple(held.split()) if len(held) > 1 else ()
-
-
-def turns_into(token: str) -> bool:
-    """Whether a word makes another thing of what it stands beside: one with works, or its likeness."""
-    return token in listed("changing") or token in listed("likeness")
-
-
-def harmless(token: str) -> bool:
-    """Whether a word before the head leaves the thing what it is called: how, for whom, of what, or what it burns."""
-    if turns_into(token):
-        return False
-    return part_of(token) == "says" or (token in listed("fuels") and token not in ("gas", "가스", "oil", "기름"))
-
-
-def _without_materials(tokens: Tokens) -> Tokens:
-    """``pump plywood`` before a crate: what the crate is made of is not what is in it."""
-    if tokens and tokens[-1] in listed("made_of"):
-        tokens = tokens[:-1]
-    while tokens and tokens[-1] in listed("made_of") and not names_goods(tokens[-1]):
-        tokens = tokens[:-1]
-    return tokens
 
 
 def _are_filled(reading: Reading) -> bool:
@@ -287,9 +258,3 @@ def _are_filled(reading: Reading) -> bool:
 def _are_taken(reading: Reading) -> bool:
     """Whether goods may all be medicines."""
     return all(overlap(entry.always, MEDICINES) for _, entry in reading.heads)
-
-
-def _is(token: str, kind: str) -> bool:
-    """Whether a word plays that part, or begins with a Hangul word that does."""
-    words = listed(kind)
-    return token in words or any(token.startswith(word) for word in words if not word.isascii() and token != word)

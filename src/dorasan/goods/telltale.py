@@ -9,15 +9,15 @@ words; a tell-tale never says that the line falls in the class, only that the an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
-from typing import Any, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
 
-from dorasan.goods.editions import TABLES
-from dorasan.goods.interval import WHOLE, Intervals, overlap, parse, show, union, within
+from dorasan.goods.interval import WHOLE, Intervals, overlap, show, union, within
 from dorasan.goods.lexicon import is_hangul
 from dorasan.goods.phrase import is_pack, normal, phrases, quiet, unstuck
+from dorasan.goods.telltale_table import Block, Contrary, block_of, rows
 from dorasan.goods.words import LONGEST, codes_for_words, squeezed
 
 HEADING = 100  # six-digit codes that a heading holds
@@ -31,7 +31,6 @@ _TOLD_AFTERWARDS = re.compile(
     r"[^,;()\[\]]*"
 )
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-_LITRES = re.compile(r"(\d+(?:\.\d+)?) ?(?:l|ℓ|liter|litre|리터)(?![a-z])")
 
 
 @dataclass(frozen=True)
@@ -46,129 +45,10 @@ class Telltale:
     seen: str
 
 
-@dataclass(frozen=True)
-class _Class:
-    codes: Intervals
-    harmless: Intervals
-    beside: Intervals
-    spared: _Pattern | None
-    unless: _Pattern | None
-    over: float | None
-    lists: frozenset[str]
-    why: Mapping[str, str]
-    at: Mapping[str, str]
-    may_be: frozenset[str]
-
-    def outside(self, codes: Intervals, text: str) -> bool:
-        """Whether the code, a word or a size of the line puts it outside the class after all."""
-        if (self.harmless and within(codes, self.harmless)) or (self.spared and self.spared.search(text)):
-            return True
-        sizes = [float(size) for size in _LITRES.findall(text)] if self.over is not None else []
-        return bool(sizes) and max(sizes) <= (self.over or 0.0)
-
-
-class _Pattern:
-    """A pattern that is made when it is first looked for: there are thousands, and a list asks for few."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    @cached_property
-    def search(self) -> Callable[[str], re.Match[str] | None]:
-        return re.compile(self.text).search
-
-
-@dataclass
-class _Block:
-    """Every class that contradicts one answer, and the words that call it."""
-
-    classes: list[_Class] = field(default_factory=list)
-    ends: dict[str, list[_Class]] = field(default_factory=dict)
-    wholes: dict[str, list[_Class]] = field(default_factory=dict)
-    vague: dict[str, list[_Class]] = field(default_factory=dict)
-    anywhere: list[tuple[_Pattern, _Class]] = field(default_factory=list)
-
-
-@cache
-def _rows() -> dict[tuple[str, str], list[tuple[dict[str, Any], dict[str, Any], list[str]]]]:
-    """By answer the classes that contradict it, each with its row of the table and what it may be instead."""
-    from dorasan.shipped_table import shipped_table  # only when an answer is checked
-
-    loaded = shipped_table(TABLES / "telltales.yaml")
-    found: dict[tuple[str, str], list[tuple[dict[str, Any], dict[str, Any], list[str]]]] = {}
-    for row in loaded["telltales"]:
-        for value, may_be, names in _answers(row):
-            found.setdefault((row["fact"], value), []).extend((loaded["classes"][name], row, may_be) for name in names)
-    return found
-
-
-@cache
-def _block(fact: str, value: str) -> _Block | None:
-    """What contradicts an answer; made when somebody gives it."""
-    classes = _rows().get((fact, value))
-    if classes is None:
-        return None
-    block = _Block()
-    for raw, row, may_be in classes:
-        _add(block, raw, row, may_be)
-    return block
-
-
-def _answers(row: dict[str, Any]) -> list[tuple[str, list[str], list[str]]]:
-    """The answers a row is about. ``apart``: values that name their own class, each contradicted by all the others."""
-    if (apart := row.get("apart")) is None:
-        return [(row["value"], row["may_be"], row["of"])]
-    return [(value, [other], [name]) for value in apart for other, name in apart.items() if other != value]
-
-
-def _add(block: _Block, raw: dict[str, Any], row: dict[str, Any], may_be: list[str]) -> None:
-    found = _Class(
-        codes=parse(str(raw.get("codes", ""))),
-        harmless=parse(str(raw.get("except", ""))),
-        beside=parse(str(raw.get("beside", ""))),
-        spared=_anywhere(_words(raw, "spared")),
-        unless=_anywhere(_words(raw, "unless")),
-        over=raw.get("over"),
-        lists=frozenset(raw.get("list", ("un",))),
-        why=raw["why"],
-        at=row.get("at", raw["at"]),
-        may_be=frozenset(may_be),
-    )
-    block.classes.append(found)
-    for word in _words(raw, "words"):
-        if word.startswith("~") and (pattern := _anywhere([word[1:]])):
-            block.anywhere.append((pattern, found))
-        else:
-            plain = _plain(word.lstrip("=?"))
-            where = {"=": block.wholes, "?": block.vague}.get(word[0], block.ends)
-            where.setdefault(plain, []).append(found)
-
-
-@lru_cache(maxsize=4096)
-def _plain(word: str) -> str:
-    """A word of a class as it is looked for; most classes contradict several answers."""
-    return squeezed(normal(word).split())[0]
-
-
-def _words(raw: dict[str, Any], key: str) -> list[str]:
-    return [str(word) for words in raw.get(key, {}).values() for word in words]
-
-
-def _anywhere(words: list[str]) -> _Pattern | None:
-    """Latin words as words of their own, Hangul wherever it stands, spaced or not."""
-    if not words:
-        return None
-    parts = []
-    for word in sorted((normal(word) for word in words), key=len, reverse=True):
-        plain = re.escape(word).replace(r"\ ", " ?" if not word.isascii() else " ")
-        parts.append(rf"(?<![a-z0-9]){plain}(?![a-z0-9])" if word.isascii() else plain)
-    return _Pattern("|".join(parts))
-
-
 @cache
 def questioned() -> tuple[str, ...]:
     """The facts of which some answer can be contradicted."""
-    return tuple(dict.fromkeys(fact for fact, _ in _rows()))
+    return tuple(dict.fromkeys(fact for fact, _ in rows()))
 
 
 @lru_cache(maxsize=8192)
@@ -176,10 +56,10 @@ def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: fro
     """What speaks against ``fact: value`` in a line's own codes (:data:`WHOLE` where it has none) and words.
 
     A code contradicts where all the codes the line may have lie in classes of the block, or where one of several given,
-    no wider than a heading, does. Words contradict by what a
-    phrase of them names. Several names of the line may be given, one a line.
+    no wider than a heading, does. Words contradict by what a phrase of them names. Several names of the line may be
+    given, one a line.
     """
-    block = _block(fact, value)
+    block = block_of(fact, value)
     if block is None:
         return None
     text = normal(words[:LONGEST])
@@ -188,7 +68,7 @@ def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: fro
         read = codes_for_words(_PARTS.split(words)[0])
         told = read.candidates if read.confidence in ("sure", "good") else WHOLE
 
-    def counts(one: _Class) -> bool:
+    def counts(one: Contrary) -> bool:
         return bool(one.lists & lists) and not one.outside(told, text)
 
     coded = [one for one in block.classes if overlap(told, one.codes) and counts(one)]
@@ -204,18 +84,18 @@ def contradicted(fact: str, value: str, codes: Intervals, words: str, lists: fro
     return None
 
 
-def _one_of_several(codes: Intervals, coded: list[_Class]) -> bool:
+def _one_of_several(codes: Intervals, coded: list[Contrary]) -> bool:
     """Whether one of the codes given, no wider than a heading, is of the class: it may be that one."""
     narrow = tuple(span for span in codes if span[1] - span[0] < HEADING)
     return any(within((span,), one.codes) for span in narrow for one in coded)
 
 
-def _telltale(classes: list[_Class], by: Literal["code", "words"], seen: str) -> Telltale:
+def _telltale(classes: list[Contrary], by: Literal["code", "words"], seen: str) -> Telltale:
     first = classes[0]
     return Telltale(frozenset().union(*(one.may_be for one in classes)), first.why, first.at, by, seen)
 
 
-def _named(block: _Block, words: str, text: str, codes: Intervals) -> list[tuple[str, list[_Class]]]:
+def _named(block: Block, words: str, text: str, codes: Intervals) -> list[tuple[str, list[Contrary]]]:
     """The words of the block that the line says, each with its classes."""
     found = [(match[0], [one]) for pattern, one in block.anywhere if (match := pattern.search(text))]
     for tail in _tails(words[:LONGEST]):

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 
 from dorasan.goods import codes_for_words
-from dorasan.goods.heads import turns_into
 from dorasan.goods.interval import Intervals, overlap, parse
+from dorasan.goods.modifiers import turns_into
 from dorasan.goods.phrase import normal
 from dorasan.goods.words import traits_of
 

@@ -15,8 +15,8 @@ from dorasan.facts.given import Given
 from dorasan.facts.possible import Span, Values
 from dorasan.goods import WHOLE, Intervals, codes_for_words, contradicted
 from dorasan.goods.editions import inside
-from dorasan.goods.heads import harmless
 from dorasan.goods.interval import common, union, within, without
+from dorasan.goods.modifiers import harmless
 from dorasan.goods.order import EATEN
 from dorasan.goods.phrase import quiet
 from dorasan.goods.words import traits_of

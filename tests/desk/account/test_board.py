@@ -78,4 +78,4 @@ def test_what_turns_on_it_stands_beside() -> None:
     assert item.holds_up == ()
     (item,) = [one for one in _board(tale, "applicant") if one.request == "r2"]
     assert item.holds_up == ("fuel", "medicine")
-    assert item.since.kind == "request.drafted"
+    assert item.since == "2019-01-06"

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.account.days import Claim, Spell, attributed, case_spells, spells
+from dorasan.desk.account.stuck import stuck
+from dorasan.desk.account.turn import OPEN
 from dorasan.desk.case.fold import DAY_INFERRED, HOUR_UNKNOWN, RECONSTRUCTION
+from dorasan.desk.case.state import LineState as S
+from dorasan.desk.case.state import Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import AccountGiven, CaseEnded, DaysOf, NorthernRecorded
 from dorasan.desk.events.event import Assurance
@@ -164,6 +169,7 @@ BODIES = st.sampled_from(
         RequestReturned(request="r1", cause="late", told="late"),
         hold("truck"),
         lifted("truck"),
+        HoldMovedUp(request="r1", lines=("truck",), level="ministers", by_day="2019-02-01", reason="x"),
         grant("truck"),
         NorthernRecorded(what="no_answer", told="none", source="x"),
         AccountGiven(about="r1", told="x", days=(DaysOf(since="2019-01-05", until="2019-01-25", whose="unc"),)),
@@ -172,8 +178,11 @@ BODIES = st.sampled_from(
 WHO = st.sampled_from(("us-state", "unc", "kr-foreign"))
 
 
+STEPS = st.lists(st.tuples(st.integers(1, 28), BODIES, WHO), max_size=14)
+
+
 @settings(max_examples=60)
-@given(st.lists(st.tuples(st.integers(1, 28), BODIES, WHO), max_size=14), st.integers(0, 60))
+@given(STEPS, st.integers(0, 60))
 def test_every_day_is_in_exactly_one_spell(steps: list[tuple[int, Body, str]], more: int) -> None:
     tale = told(*BEGUN[:2], *steps)
     state, until = tale.state(), date(2019, 1, 1) + timedelta(more)
@@ -186,3 +195,37 @@ def test_every_day_is_in_exactly_one_spell(steps: list[tuple[int, Body, str]], m
         assert attributed(found).total() + over == more
         for spell in found:
             assert bool(spell.whose) != bool(spell.why or spell.over), "attributed, or it is said why not"
+
+
+ROLES = {"applicant": Role.APPLICANT, "kr-foreign": Role.HANDLER, "un-liaison": Role.AUTHORITY}
+
+
+@settings(max_examples=60)
+@given(STEPS)
+def test_queue_case_and_days_say_alike_whose_turn_it_is_and_since_when(steps: list[tuple[int, Body, str]]) -> None:
+    state = told(*BEGUN[:2], *steps).state()
+    lies = {line: one.turn for one in stuck(state, {}) for line in one.lines}
+    asked = state.requests["r1"]
+    assert [*lies] == (["truck"] if asked.lines["truck"].state in OPEN else [])
+    for desk in (*ROLES, "us-state", "unc"):
+        rows: tuple[Waiting[str], ...] = board(
+            state, desk, lambda name, _: frozenset({ROLES.get(name, Role.MEMBER)}), {}, day="2019-01-31"
+        )
+        for row in rows:
+            assert row.since == lies["truck"].since
+            assert desk in lies["truck"].whose or ROLES.get(desk) is lies["truck"].role or row.state is S.DRAFTED
+    for one in lies.values():
+        held = asked.lines["truck"].state is S.HELD
+        found = spells(state, "r1", "truck", LAST)
+        runs = [_run(found, desk, held=held) for desk in one.whose]
+        assert all(runs), "whoever has it has its days"
+        if runs:
+            assert one.since == min(run[-1].since for run in runs).isoformat()
+            assert one.days(LAST) == max(sum(spell.days for spell in run) for run in runs)
+
+
+def _run(found: tuple[Spell, ...], desk: str, *, held: bool) -> list[Spell]:
+    """The last days that a desk had without a break."""
+    return [
+        *takewhile(lambda one: desk in (*one.whose, *one.perhaps) and (one.state is S.HELD) is held, reversed(found))
+    ]

@@ -141,7 +141,7 @@ def test_one_line_off_the_list_wants_both_sides(walked: Walked) -> None:
 def test_what_a_desk_took_out_silence_does_not_clear(walked: Walked) -> None:
     assert "test-kits do not stand in batch b2" in walked.refused("case do after decision.silence")
     shown = walked.after("case show after")
-    assert "oseltamivir: cleared by silence since 2019-02-15" in shown and "test-kits: in review" in shown
+    assert "oseltamivir: cleared by silence, since 2019-02-15" in shown and "test-kits: in review" in shown
     assert "taken out by US State Department on 2019-02-08: test-kits" in shown
 
 

@@ -119,7 +119,7 @@ def test_goods_leave_on_a_grant_and_no_more_of_them_than_it_covers(told: dict[st
 
 
 def test_the_grant_expires_and_nothing_leaves_on_it_then(told: dict[str, Told]) -> None:
-    assert "oseltamivir: in use since" in told["in use"].out
+    assert "oseltamivir: in use, since" in told["in use"].out
     assert "oseltamivir, test-kits: expired" in told["expired"].out
     assert "grant g1 runs 2026-03-05 - 2026-03-20" in told["late"].err and "last day has passed" in told["late"].err
 

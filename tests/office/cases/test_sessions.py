@@ -97,7 +97,7 @@ def test_the_four_presences_stand_apart(walked: tuple[list[tuple[str, Told]], Pa
 
 def test_a_session_changes_no_lines_state(walked: tuple[list[tuple[str, Told]], Path]) -> None:
     shown = _after(walked, "case show flu")
-    assert "truck-1: moved up since 2019-01-17" in shown and "fuel-1: drafted" in shown
+    assert "truck-1: moved up, co-chairs, since today" in shown and "fuel-1: drafted" in shown
     assert "Session 2019-01: moved up (co-chairs) (truck-1), until 2019-01-31" in shown
 
 

@@ -127,9 +127,9 @@ def test_what_is_left_of_a_grant_is_told(place: Ministry, lang: str) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_begins_today_is_not_told_as_nought_days(place: Ministry, lang: str) -> None:
     today = text(page(place, "lee", "case/flu/", lang, at="2018-12-24T23:30:00+09:00"))
-    assert say(lang, "web_desk.since_today") in today
+    assert say(lang, "desk.turn_today") in today
     for n, day in ((0, "2018-12-24"), (0, "2018-12-21")):
-        assert say(lang, "web_desk.stuck_since", day=day, n=n) not in today
+        assert say(lang, "desk.turn_since", day=day, n=n) not in today
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -58,7 +58,7 @@ def test_at_the_top_stands_who_holds_on_whose_reading_and_since_when(place: Mini
     reader = law().vocabulary.registry.holders["us"][lang]
     reading = say(lang, "web_desk.read_by", who=reader)
     assert state in top and say(lang, "web_desk.said_reading", provision=cited, reading=reading) in top
-    assert say(lang, "web_desk.stuck_since", day="2018-12-21", n=27) in top
+    assert say(lang, "desk.turn_since", day="2018-12-21", n=27) in top
     assert say(lang, f"case.label_{Word.ON_READING.value}") in top
 
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dorasan.desk.account.board import OPEN
 from dorasan.desk.account.spread import Spread, spread
+from dorasan.desk.account.turn import OPEN
 from dorasan.desk.case.going import Stands, going
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.clocks.calendar import Calendars

@@ -13,22 +13,10 @@ from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
 from dorasan.desk.account.out import Out, out
-from dorasan.desk.case.machine import machine
+from dorasan.desk.account.turn import OPEN, Turn, turn
 from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf, Step
 from dorasan.shown import shown_by
 
-OPEN = frozenset(
-    {
-        LineState.DRAFTED,
-        LineState.FILED,
-        LineState.IN_REVIEW,
-        LineState.WAITING,
-        LineState.HELD,
-        LineState.MOVED_UP,
-        LineState.RETURNED,
-        LineState.LAPSED,
-    }
-)
 Wants = Literal["act", "view", "answer", "account"]
 Run = TypeVar("Run")  # a clock's run
 
@@ -36,8 +24,8 @@ Run = TypeVar("Run")  # a clock's run
 @dataclass(frozen=True, slots=True)
 class Waiting(Generic[Run]):
     """Lines of one request that wait in one state. ``wants``: an act, a view, an answer to what another desk ``asked``,
-    an account of what is ``out`` beyond the line. ``since``: the event from which the first of them waits (of a view,
-    that with which it was laid before the desk); ``runs``: the clocks of the request; ``last_for``: lines that nothing
+    an account of what is ``out`` beyond the line. ``since``: of an act the day from which it is their turn, of a view
+    that on which it was laid before the desk; ``runs``: the clocks of the request; ``last_for``: lines that nothing
     else is still asked for; ``holds_up``: lines that need one of these to go; ``batches``: in which of these stand,
     before the group together."""
 
@@ -46,7 +34,7 @@ class Waiting(Generic[Run]):
     wants: Wants
     state: LineState
     lines: tuple[str, ...]
-    since: Step
+    since: str
     runs: tuple[Run, ...]
     last_for: tuple[str, ...]
     holds_up: tuple[str, ...]
@@ -74,9 +62,7 @@ def board(
         return ()
     found: list[Waiting[Run]] = []
     for request in state.requests.values():
-        for wants, where, lines in _lines(state, request, desk, roles(desk, request)):
-            steps = (_since(state, request, line, desk if wants == "view" else "") for line in lines)
-            since = min(steps, key=_moment)
+        for wants, where, since, lines in _lines(state, request, desk, roles(desk, request)):
             others = {other for line in lines for other in (needed_by or {}).get(line, ())}
             found.append(
                 Waiting(
@@ -93,7 +79,7 @@ def board(
                 )
             )
     found += [*_unanswered(state, desk, intake, found), *_beyond(state, day)]
-    return tuple(sorted(found, key=lambda one: _moment(one.since)))
+    return tuple(sorted(found, key=lambda one: one.since))
 
 
 def _unanswered(
@@ -107,7 +93,7 @@ def _unanswered(
         lines = tuple(line for line in one.standing if (request.id, line) not in there)
         if lines and desk in (request.desk, intake) and desk != one.desk:
             where = request.lines[lines[0]].state
-            yield Waiting(state.case, request.id, "answer", where, lines, one.step, (), (), (), asked=one)
+            yield Waiting(state.case, request.id, "answer", where, lines, one.step.day, (), (), (), asked=one)
 
 
 def open_questions(state: CaseState) -> Iterator[Position]:
@@ -128,17 +114,15 @@ def _beyond(state: CaseState, day: str) -> Iterator[Waiting[Run]]:
         lines = tuple(line for line in one.lines if request is not None and line in request.lines)
         if request is not None and lines:
             where = request.lines[lines[0]].state
-            yield Waiting(state.case, request.id, "account", where, lines, one.shipment.step, (), (), (), out=one)
+            yield Waiting(state.case, request.id, "account", where, lines, one.shipment.step.day, (), (), (), out=one)
 
 
-def _since(state: CaseState, request: Request, line: str, viewer: str) -> Step:
-    """From when a line waits. For a desk's view, since the request was laid before it, or since its own last view of
-    the line ceased to stand: what another desk says meanwhile dates nothing anew."""
-    if not viewer:
-        return request.lines[line].since
+def _laid(state: CaseState, request: Request, line: str, viewer: str) -> str:
+    """From when a desk's view is waited for: since the request was laid before it, or since its own last view of the
+    line ceased to stand. What another desk says meanwhile dates nothing anew."""
     laid = next(shown.step for shown in request.shown if viewer in shown.to)
     mine = (one for one in state.positions if one.request == request.id and one.desk == viewer)
-    return max((laid, *(one.ended[line] for one in mine if line in one.ended)), key=_moment)
+    return max(laid.day, *(one.ended[line].day for one in mine if line in one.ended), "")
 
 
 def _batches(state: CaseState, request: Request, lines: Iterable[str]) -> Iterator[str]:
@@ -151,23 +135,23 @@ def _moment(step: Step) -> datetime:
     return datetime.fromisoformat(step.at)
 
 
-Lines = tuple[Literal["act", "view"], LineState, list[str]]
+Lines = tuple[Literal["act", "view"], LineState, str, list[str]]
 
 
 def _lines(state: CaseState, request: Request, desk: str, roles: frozenset[Role]) -> Iterator[Lines]:
-    by_state: dict[LineState, list[str]] = {}
+    """Lines that wait in one state since one day."""
+    acts: dict[tuple[LineState, str], list[str]] = {}
+    views: dict[tuple[LineState, str], list[str]] = {}
     for name, line in request.lines.items():
-        if line.state in OPEN and _lies_with(state, request, name, line.state, desk, roles):
-            by_state.setdefault(line.state, []).append(name)
-    for where, names in by_state.items():
-        yield "act", where, names
-    silent: dict[LineState, list[str]] = {}
-    for name, line in request.lines.items():
-        asked = desk in before_group(request, line.state) and name not in by_state.get(line.state, ())
-        if asked and desk not in state.views_of(request.id, name):
-            silent.setdefault(line.state, []).append(name)
-    for where, names in silent.items():
-        yield "view", where, names
+        lies = turn(state, request, name) if line.state in OPEN else None
+        if lies is not None and (desk in lies.whose or _theirs(lies, line.state, roles)):
+            acts.setdefault((line.state, lies.since), []).append(name)
+        elif desk in before_group(request, line.state) and desk not in state.views_of(request.id, name):
+            views.setdefault((line.state, _laid(state, request, name, desk)), []).append(name)
+    for (where, since), names in acts.items():
+        yield "act", where, since, names
+    for (where, since), names in views.items():
+        yield "view", where, since, names
 
 
 def before_group(request: Request, where: LineState) -> tuple[str, ...]:
@@ -176,26 +160,10 @@ def before_group(request: Request, where: LineState) -> tuple[str, ...]:
     return tuple(dict.fromkeys(desk for shown in request.shown for desk in shown.to)) if wanted else ()
 
 
-def _lies_with(
-    state: CaseState, request: Request, line: str, where: LineState, desk: str, roles: frozenset[Role]
-) -> bool:
-    match machine().lies_with[where]:
-        case "holder":
-            return any(
-                hold.desk == desk for hold in state.holds if hold.request == request.id and line in hold.standing
-            )
-        case "level":
-            up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
-            return bool(up) and (up[-1].level == desk or Role.AUTHORITY in roles)
-        case "filer":
-            return (Role.HANDLER if request.filed_by_handler else Role.APPLICANT) in roles
-        case "taker":
-            return (Role.AUTHORITY if request.filed_by_handler else Role.HANDLER) in roles
-        case "nobody":
-            return False
-        case who:
-            files = where is LineState.DRAFTED and Role.HANDLER in roles and Role.AUTHORITY not in roles
-            return Role(who) in roles or files  # what another decides is filed by the desk that handles it
+def _theirs(lies: Turn, where: LineState, roles: frozenset[Role]) -> bool:
+    """By what they are to the request; what another decides is filed by the desk that handles it."""
+    files = where is LineState.DRAFTED and Role.HANDLER in roles and Role.AUTHORITY not in roles
+    return lies.role in roles or files
 
 
 def _last(state: CaseState, request: Request, line: str) -> bool:

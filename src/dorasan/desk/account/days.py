@@ -15,11 +15,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dorasan.desk.account.turn import APPLICANT, Hands, hands
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Request, Step
+from dorasan.desk.case.state import CaseState, LineState, Request, Step
 from dorasan.shown import shown_by
 
-NORTH, APPLICANT, NOT_FILED = "north", "applicant", "not_filed"
+NORTH, NOT_FILED = "north", "not_filed"
 OVER = frozenset(state for state, who in machine().lies_with.items() if who == "nobody")
 STANDS_IN_THE_WAY = ("refused", "no_answer", "closed_border")
 
@@ -60,11 +61,15 @@ class Spell:
 def spells(state: CaseState, request: str, line: str, until: date) -> tuple[Spell, ...]:
     """The days of a line of a request, without gap or overlap, up to ``until`` or the end of the case."""
     asked = state.requests[request]
-    passed = _in_time(asked.lines[line].passed)
+    found = {one.since: one for one in hands(state, asked, line)}
     end, last = _end(state, until)
-    cuts = sorted({day for day in _cuts(state, asked, line, passed) if passed[0][0] <= day < end})
+    days = {*found, *_told_days(state, (state.case, asked.id, line))}
+    cuts = sorted(day for day in days if min(found) <= day < end)
     pairs = zip(cuts, [*cuts[1:], end][: len(cuts)], strict=True)
-    return _joined(_spell(state, asked, line, passed, since, to, last) for since, to in pairs)
+    return _joined(
+        _spell(state, asked, line, found[max(day for day in found if day <= since)], since, to, last)
+        for since, to in pairs
+    )
 
 
 def case_spells(state: CaseState, until: date) -> tuple[Spell, ...]:
@@ -138,28 +143,6 @@ def attributed(found: Iterable[Spell]) -> Counter[str]:
     return out
 
 
-Dated = tuple[date, Passed]
-
-
-def _in_time(passed: Sequence[Passed]) -> list[Dated]:
-    """Each state with its day. An event that claims a day before one it follows counts from that one's."""
-    out: list[Dated] = []
-    for one in passed:
-        day = date.fromisoformat(one.step.day)
-        out.append((max(day, out[-1][0]) if out else day, one))
-    return out
-
-
-def _cuts(state: CaseState, request: Request, line: str, passed: Sequence[Dated]) -> Iterable[date]:
-    """The days on which it may pass into other hands."""
-    yield from (day for day, _ in passed)
-    for hold in _holds(state, request, line):
-        yield date.fromisoformat(hold.step.day)
-        if line in hold.ended:
-            yield date.fromisoformat(hold.ended[line].day)
-    yield from _told_days(state, (state.case, request.id, line))
-
-
 def _told_days(state: CaseState, about: Sequence[str]) -> Iterable[date]:
     """The days on which what accounts say changes."""
     for account in state.accounts:
@@ -168,64 +151,21 @@ def _told_days(state: CaseState, about: Sequence[str]) -> Iterable[date]:
                 yield from (date.fromisoformat(told.since), date.fromisoformat(told.until))
 
 
-def _spell(
-    state: CaseState, request: Request, line: str, passed: Sequence[Dated], since: date, to: date, last: Step | None
-) -> Spell:
-    at = max(n for n, (day, _) in enumerate(passed) if day <= since)
-    now = passed[at][1]
-    follows = passed[at + 1][1].step if at + 1 < len(passed) else last
+def _spell(state: CaseState, request: Request, line: str, on: Hands, since: date, to: date, last: Step | None) -> Spell:
     claims = _claims(state, (state.case, request.id, line), since)
-    made = Spell(since, to, now.state, claims=claims)
-    if now.state in OVER:
+    made = Spell(since, to, on.now.state, claims=claims)
+    if on.now.state in OVER:
         return replace(made, over=True)
-    if now.state is LineState.DRAFTED:  # drafted by the judge the day the case was opened: nobody was asked yet
+    if on.now.state is LineState.DRAFTED:  # drafted by the judge the day the case was opened: nobody was asked yet
         return replace(made, why=NOT_FILED, perhaps=(APPLICANT,))
-    whose, recorded, steps = lies_with(state, request, line, now, since)
-    if not whose:
+    if not on.whose:
         return replace(made, why="nothing_recorded")
-    if any(step.thin for step in (now.step, *steps, *([follows] if follows is not None else []))):
-        return replace(made, why="thin", perhaps=whose)
-    if any(claim.whose not in whose for claim in claims):
-        return replace(made, why="accounts_clash", perhaps=whose)
-    return replace(made, whose=whose, recorded=recorded)
-
-
-def lies_with(
-    state: CaseState, request: Request, line: str, now: Passed, day: date
-) -> tuple[tuple[str, ...], bool, tuple[Step, ...]]:
-    """Who had the line on a day, whether others wrote that down, and by which events besides. ``now``: where it stood
-    then."""
-    match machine().lies_with[now.state]:
-        case "applicant":
-            return (APPLICANT,), False, ()
-        case "filer":
-            return (request.desk if request.filed_by_handler else APPLICANT,), False, ()
-        case "taker":
-            return (request.authority if request.filed_by_handler else request.desk,), False, ()
-        case "authority":
-            return (request.authority,), False, ()
-        case "holder":
-            holds = [hold for hold in _holds(state, request, line) if _stood(hold, line, day)]
-            desks = tuple(sorted({hold.desk for hold in holds}))
-            return desks, any(hold.recorded for hold in holds), tuple(hold.step for hold in holds)
-        case "level":
-            up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
-            up = [one for one in up if date.fromisoformat(one.step.day) <= day]
-            return ((up[-1].level,), False, (up[-1].step,)) if up else ((), False, ())
-    return (), False, ()
-
-
-def _holds(state: CaseState, request: Request, line: str) -> list[Position]:
-    return [
-        one
-        for one in state.positions
-        if one.holds and one.request == request.id and line in {*one.standing, *one.ended}
-    ]
-
-
-def _stood(hold: Position, line: str, day: date) -> bool:
-    ended = hold.ended.get(line)
-    return date.fromisoformat(hold.step.day) <= day and (ended is None or day < date.fromisoformat(ended.day))
+    follows = on.follows or last
+    if any(step.thin for step in (on.now.step, *on.steps, *([follows] if follows is not None else []))):
+        return replace(made, why="thin", perhaps=on.whose)
+    if any(claim.whose not in on.whose for claim in claims):
+        return replace(made, why="accounts_clash", perhaps=on.whose)
+    return replace(made, whose=on.whose, recorded=on.recorded)
 
 
 def _claims(state: CaseState, about: Sequence[str], day: date) -> tuple[Claim, ...]:

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dorasan.desk.account.board import OPEN, before_group
-from dorasan.desk.account.days import lies_with
+from dorasan.desk.account.board import before_group
 from dorasan.desk.account.held import Labels
-from dorasan.desk.case.state import CaseState, LineState, Position, Request, RequestLine, Step
+from dorasan.desk.account.turn import OPEN, Turn, turn
+from dorasan.desk.case.state import CaseState, LineState, Position, Request
 from dorasan.desk.hold.label import Label
 from dorasan.shown import shown_by
 
@@ -32,25 +32,21 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """Lines of one request that lie with the same desks for the same reason. ``whose``: desks, or a level; none where
-    the record names nobody. ``since``: of held lines the first hold that stands, of those moved up the day on which
-    that level got them (each hold has its own day beside); ``sure``: that day is certain;
-    ``assenting``: desks that do not object; ``asking``: questions of desks that stand; ``silent``: desks that the
-    request was laid before and that have no view of these lines."""
+    """Lines of one request that lie with the same desks for the same reason. ``turn``: whose it is, since when (each
+    hold has its own day beside); ``assenting``: desks that do not object; ``asking``: questions of desks that stand;
+    ``silent``: desks that the request was laid before and that have no view of these lines."""
 
     case: str
     request: str
     lines: tuple[str, ...]
     state: LineState
-    whose: tuple[str, ...]
-    since: str
-    sure: bool
+    turn: Turn
     against: tuple[Against, ...]
     assenting: tuple[str, ...]
     asking: tuple[Position, ...] = ()
     silent: tuple[str, ...] = ()
 
-    __repr__ = shown_by("case", "request", "state.value", "whose", "since")
+    __repr__ = shown_by("case", "request", "state.value", "turn")
 
     @property
     def held(self) -> bool:
@@ -59,65 +55,45 @@ class Stuck:
     @property
     def held_since(self) -> str:
         """Of a held line the first hold that stands, at whatever level it lies now."""
-        return min((one.position.step.day for one in self.against), default=self.since)
+        return min((one.position.step.day for one in self.against), default=self.turn.since)
 
     def held_days(self, on: date) -> int:
         return max((on - date.fromisoformat(self.held_since)).days, 0)
 
-    def days(self, on: date) -> int:
-        """Up to a day; 0 before it began."""
-        return max((on - date.fromisoformat(self.since)).days, 0)
 
-
-def stuck(state: CaseState, labels: Labels, on: date) -> tuple[Stuck, ...]:
+def stuck(state: CaseState, labels: Labels) -> tuple[Stuck, ...]:
     """What of a case is open. Nothing of one that is at its end."""
     if state.end is not None:
         return ()
-    return in_order(one for request in state.requests.values() for one in _of_request(state, request, labels, on))
+    return in_order(one for request in state.requests.values() for one in _of_request(state, request, labels))
 
 
 def in_order(found: Iterable[Stuck]) -> tuple[Stuck, ...]:
     """Held lines first, then what was filed, then what nobody filed yet; each the longest first."""
 
     def rank(one: Stuck) -> tuple[int, str]:
-        return 0 if one.held else 2 if one.state is LineState.DRAFTED else 1, one.since
+        return 0 if one.held else 2 if one.state is LineState.DRAFTED else 1, one.turn.since
 
     return tuple(sorted(found, key=rank))
 
 
-def _of_request(state: CaseState, request: Request, labels: Labels, on: date) -> Iterator[Stuck]:
+def _of_request(state: CaseState, request: Request, labels: Labels) -> Iterator[Stuck]:
     alike: dict[tuple[object, ...], Stuck] = {}
     for name, line in request.lines.items():
         if line.state not in OPEN:
             continue
         held_by = [one for one in state.positions if one.holds and one.request == request.id and name in one.standing]
         against = tuple(Against(one, _label(labels, one, name)) for one in held_by)
-        whose, _, steps = lies_with(state, request, name, line.passed[-1], on)
-        holds = held_by if line.state is LineState.HELD else []
-        first = min((one.step for one in holds), key=lambda step: step.day, default=_since(line))
-        sure = not any(step.thin for step in (first, *steps))
+        lies = turn(state, request, name)
         views = state.views_of(request.id, name)
         assenting = tuple(sorted(desk for desk, one in views.items() if one.assents))
         asking = tuple(one for one in views.values() if one.view == "question")
         silent = tuple(desk for desk in before_group(request, line.state) if desk not in views)
         told = (*((one.position.step.event, one.label) for one in against), *(one.step.event for one in asking))
-        key = (line.state, whose, first.day, sure, told, assenting, silent)
-        made = Stuck(
-            state.case, request.id, (name,), line.state, whose, first.day, sure, against, assenting, asking, silent
-        )
+        key = (line.state, lies, told, assenting, silent)
+        made = Stuck(state.case, request.id, (name,), line.state, lies, against, assenting, asking, silent)
         alike[key] = replace(made, lines=(*alike[key].lines, name)) if key in alike else made
     yield from alike.values()
-
-
-def _since(line: RequestLine) -> Step:
-    """The event since which it lies with whom it lies now: what covered it for a while, a hold since lifted, ends that
-    of before."""
-    step = line.passed[-1].step
-    for one in reversed(line.passed):
-        if one.state is not line.state:
-            break
-        step = one.step
-    return step
 
 
 def _label(labels: Labels, one: Position, line: str) -> Label | None:

@@ -39,7 +39,6 @@ class Act:
     act: str
     authority: str
     state: LineState
-    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +187,7 @@ def _of_request(
 ) -> Iterator[tuple[str, Cell]]:
     stands = request.lines[line]
     own = deciding.get(request.authority, request.authority)
-    yield own, Cell(acts=(Act(request.id, request.act, request.authority, stands.state, stands.since_day),))
+    yield own, Cell(acts=(Act(request.id, request.act, request.authority, stands.state),))
     views = state.views_of(request.id, line)
     for desk, one in views.items():
         yield desk, Cell(views=(_view(one, line, labels),))

@@ -90,7 +90,7 @@ def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Bo
         partial = partial or bool(one.view.stubs)
         soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
     return Board(
-        tuple(sorted(rows, key=lambda row: row.since.at)), tuple(sorted(soon, key=lambda found: found[1].ends)), partial
+        tuple(sorted(rows, key=lambda row: row.since)), tuple(sorted(soon, key=lambda found: found[1].ends)), partial
     )
 
 

@@ -84,7 +84,7 @@ def _due(one: Waiting[Clock], state: CaseState, edition: Edition) -> Waiting[Clo
     if one.wants != "act" or one.state is not LineState.DRAFTED or not follows(state.requests[one.request], edition):
         return one
     lines = gone(state, one.lines)
-    left = [part.step for part in state.shipments.values() if {drawn.line for drawn in part.lines} & {*lines}]
+    left = [part.step.day for part in state.shipments.values() if {drawn.line for drawn in part.lines} & {*lines}]
     return replace(one, lines=lines, since=left[0] if left else one.since)
 
 

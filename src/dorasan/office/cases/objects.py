@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from dorasan.desk.account.board import OPEN
+from dorasan.desk.account.turn import OPEN
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.desk.clocks.of_batch import BATCH

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -22,6 +21,7 @@ from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.roles import sitting_at
 from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
+from dorasan.desk.sheet.turn import since_told
 from dorasan.office.cases.awaited import DECISIONS, able, answers, follows, may_answer
 from dorasan.web.accounts.seat import Seat
 from dorasan.web.desks.delays import all_later, asks_of, hour_passed, late_told
@@ -75,8 +75,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "asks_of": asks_of(request, state, names, one.lines, seat.who.desk) if one.asked is None else [],
         "decides": seat_told(seat, one, known, names),
         "look": look(one.state, names.lang),
-        "since": one.since.day,
-        "days": max((today - date.fromisoformat(one.since.day)).days, 0),
+        "since": since_told(one.since, today, names.lang),
         "until": [*(say(names.lang, "web_desk.by_day", day=day) for day in days),
                   *ends_told(one.out, names.lang), *(until(clock.run, names.lang) for clock in runs)],
         "late": late,
@@ -89,7 +88,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "turns": _turns(one, of_case),
     }  # fmt: skip
     last = UNFILED if drafted else LATEST
-    return Row((min(ends, default=last), one.since.at), told)
+    return Row((min(ends, default=last), one.since), told)
 
 
 def _lines(one: Waiting[Clock], of_case: OfCase) -> list[str]:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dorasan.desk.account.days import APPLICANT
 from dorasan.desk.account.stuck import Stuck
+from dorasan.desk.account.turn import APPLICANT
 from dorasan.desk.case.going import Going, Stands
 from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
@@ -34,7 +34,7 @@ def mine_told(at: Counter) -> dict[str, Any]:
     """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
     have left, and none has; ``rest``: what lies with others; ``others``: the requests that others file for him."""
     open_ = stuck_of(at)
-    own = [one for one in open_ if APPLICANT in one.whose and one.state is not LineState.WAITING]
+    own = [one for one in open_ if APPLICANT in one.turn.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
     return {
         "asked": list(_questions(at)),
@@ -44,7 +44,7 @@ def mine_told(at: Counter) -> dict[str, Any]:
         "refused": [told for request in at.state.requests.values() for told in refused_told(at, request)],
         "grants": list(_grants(at)),
         "leaves": [address_of(at.shown.case, one) for one in at.offers.case if one.kind == LEFT and not one.past],
-        "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.whose],
+        "rest": [stuck_told(at, one) for one in open_ if APPLICANT not in one.turn.whose],
     }
 
 

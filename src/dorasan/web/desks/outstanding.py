@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from dorasan.desk.account.board import OPEN
 from dorasan.desk.account.out import out
+from dorasan.desk.account.turn import OPEN
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft

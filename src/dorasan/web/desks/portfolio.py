@@ -22,6 +22,7 @@ from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.figures import FiguresSheet
 from dorasan.desk.sheet.names import shares
+from dorasan.desk.sheet.turn import whose_told
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Figures
 from dorasan.office.cases.past_page import past_page
@@ -80,7 +81,7 @@ def in_hands(found: Iterable[Stuck]) -> Sequence[Hands]:
     """By whose hands it lies in: those that hold first, then the longest."""
     hands: dict[tuple[str, ...], Hands] = {}
     for one in found:
-        mine = hands.setdefault(one.whose, Hands(one.whose, one))
+        mine = hands.setdefault(one.turn.whose, Hands(one.turn.whose, one))
         mine.requests.add((one.case, one.request))
         mine.lines += len(one.lines)
         mine.held += len(one.lines) if one.held else 0
@@ -91,12 +92,12 @@ def in_hands(found: Iterable[Stuck]) -> Sequence[Hands]:
 def _hands(one: Hands, counters: dict[str, Counter], today: date) -> dict[str, Any]:
     at = counters[one.longest.case]
     return {
-        "whose": ", ".join(map(at.names.desk, one.whose)),
+        "whose": whose_told(one.longest.turn, at.names),
         "cases": len({case for case, _ in one.requests}),
         "requests": len(one.requests),
         "lines": one.lines,
         "held": one.held,
-        "days": one.longest.held_days(today) or one.longest.days(today),
+        "days": one.longest.held_days(today),
         "longest": stuck_told(at, one.longest),
     }
 

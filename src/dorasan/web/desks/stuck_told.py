@@ -9,6 +9,7 @@ from dorasan.desk.case.state import LineState
 from dorasan.desk.events.position import Ground
 from dorasan.desk.hold.label import Label
 from dorasan.desk.sheet.beyond import back_told
+from dorasan.desk.sheet.turn import since_told, whose_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.standing import look
@@ -17,8 +18,8 @@ from dorasan.words import say
 
 
 def stuck_of(at: Counter) -> tuple[Stuck, ...]:
-    """What of the case is open, as the seat sees it, on its day."""
-    return stuck(at.state, at.shown.labels, at.seat.now.date())
+    """What of the case is open, as the seat sees it."""
+    return stuck(at.state, at.shown.labels)
 
 
 def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
@@ -35,8 +36,8 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "filed": one.state is not LineState.DRAFTED,
         "look": look(one.state, lang),
         "untold": at.shown.perhaps_held(one.request, one.state),
-        "whose": ", ".join(map(at.names.desk, one.whose)),
-        "since": _since(at, one),
+        "whose": whose_told(one.turn, at.names),
+        "since": since_told(one.turn.since, at.seat.now.date(), lang, sure=one.turn.sure),
         "held_for": _held_for(at, one),
         "up": [(told, listed([at.line(line) for line in some]))
                for told, some in all_later(at.names, at.state, request, one.lines)],
@@ -48,15 +49,9 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _since(at: Counter, one: Stuck) -> str:
-    days = one.days(at.seat.now.date())
-    key = "stuck_since_perhaps" if not one.sure else "stuck_since" if days else "since_today"
-    return say(at.lang, f"web_desk.{key}", day=one.since, n=days)
-
-
 def _held_for(at: Counter, one: Stuck) -> str:
     """Of lines that lie with a level for a shorter time than they are held: since when they are."""
-    if one.held_since >= one.since:
+    if one.held_since >= one.turn.since:
         return ""
     return say(at.lang, "web_desk.stuck_held_for", day=one.held_since, n=one.held_days(at.seat.now.date()))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dorasan.desk.account.board import OPEN
+from dorasan.desk.account.turn import OPEN
 from dorasan.desk.case.state import Asked, LineState, Position, Request
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.request import RequestAnswered
@@ -14,6 +14,7 @@ from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.beyond import back_told
 from dorasan.desk.sheet.lines import called_in
 from dorasan.desk.sheet.minutes import minuted
+from dorasan.desk.sheet.turn import stands_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import hour_passed, late_told, later_told
 from dorasan.web.desks.offered import acts_told
@@ -101,12 +102,13 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
         views = {desk: view_told(at, one, name) for desk, one in mine.items()}
         labels = tuple(view.labels for view in views.values())
         up = up_told(at, request, name)
-        key = (line.state, line.beneath, line.since_day, tuple(one.step.event for one in mine.values()), labels, up)
+        since = stands_told(at.state, request, name, at.names)
+        key = (line.state, line.beneath, since, tuple(one.step.event for one in mine.values()), labels, up)
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
             beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
             untold = at.shown.perhaps_held(request.id, line.state)
-            found[key] = Row(look(line.state, at.lang), beneath, line.since_day, up, untold, beside)
+            found[key] = Row(look(line.state, at.lang), beneath, since, up, untold, beside)
         found[key].lines.append(at.line(name))
         found[key].ids.append(name)
     return list(found.values())

@@ -1,4 +1,4 @@
-"""Pages looked at in a real browser where one is; ``tests/conftest.py`` counts what was not looked at."""
+"""The browser that pages are looked at in, where one is; ``tests/conftest.py`` counts what was not looked at."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pytest
-
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
-browser_test = pytest.mark.skipif(CHROMIUM is None, reason="no chromium")
 
 
 @contextmanager

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
+
+from tests.common import LANGS
+from tests.whatif.common import TODAY, edition, over_all_cases
 
 from dorasan.facts.tongue import Tongue
 from dorasan.report.document import Drawing
@@ -13,30 +17,26 @@ from dorasan.report.whatif.phrases import word
 from dorasan.report.whatif.picture import flow_svg
 from dorasan.whatif.proof import CellProof, law_digest
 from dorasan.whatif.study import Setting
-from tests.browser import browser_test, opened
-from tests.common import LANGS
-from tests.whatif.common import TODAY, edition, over_all_cases
 
 # As wide as a proof is ever written: it fills one line of the page, whatever its figures.
 CELLS = CellProof(999, 99_999, 9_999, "f" * 64, "e" * 64)
 
 
-@browser_test
-def test_every_brief_over_the_golden_cases_is_one_page() -> None:
+def test_every_brief_over_the_golden_cases_is_one_page(chromium: Any) -> None:
     from pypdf import PdfReader
 
     found = over_all_cases()
     text = (*law_digest(edition().library), False)
     asked: list[tuple[str, Tongue]] = [(name, lang) for name in found for lang in LANGS]
     sheets = {}
-    with opened() as browser:
-        tab = browser.new_page()
-        for name, lang in asked:
-            command = f"dorasan whatif {name} cases --today {TODAY} --lang {lang}"
-            flow = Drawing(flow_svg(found[name], lang), caption=word(lang, "picture_flow"))
-            told = brief(found[name], Setting(edition(), lang, command, text, CELLS), [flow])
-            back = next(n for n, section in enumerate(told.sections) if section.sheet)
-            tab.set_content(html_page(replace(told, sections=told.sections[:back])))
-            sheets[name, lang] = len(PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages)
+    tab = chromium.new_page()
+    for name, lang in asked:
+        command = f"dorasan whatif {name} cases --today {TODAY} --lang {lang}"
+        flow = Drawing(flow_svg(found[name], lang), caption=word(lang, "picture_flow"))
+        told = brief(found[name], Setting(edition(), lang, command, text, CELLS), [flow])
+        back = next(n for n, section in enumerate(told.sections) if section.sheet)
+        tab.set_content(html_page(replace(told, sections=told.sections[:back])))
+        sheets[name, lang] = len(PdfReader(io.BytesIO(tab.pdf(prefer_css_page_size=True))).pages)
+    tab.close()
     assert sheets == dict.fromkeys(asked, 1)
     assert ".sheet { break-before: page; }" in BRIEF.read_text(encoding="utf-8")
