@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 MOST_PARSED = 4096  # events that are kept as they were read
 MOST_ORDERED = 32  # records that are kept in their order
 KeyOf = Callable[[], "Ed25519PrivateKey"]
+Record = tuple[tuple[Entry, ...], int]  # events in their order, and how many stored bytes are none
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Installation:
     """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock.
     ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is. ``login``: how whoever
     acts through this was seen; a server has one of these for every request. ``for_good``: what was read of the record
-    and stays so, for all of these."""
+    and stays so, for all of these; ``read_once``: the records as they were read, where each is read once."""
 
     ledger: Ledger
     regime: Regime
@@ -57,6 +58,7 @@ class Installation:
     edition_of: Callable[[], Edition] | None = None
     login: Login = SHELL
     for_good: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    read_once: dict[str, Record] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def key(self) -> Ed25519PrivateKey:
@@ -79,10 +81,19 @@ class Installation:
         """What can still be read of a case: for verifying alone, which says what cannot."""
         return self._read(case)[0]
 
-    def _read(self, case: str) -> tuple[tuple[Entry, ...], int]:
+    def _read(self, case: str) -> Record:
+        if self.read_once is not None and case in self.read_once:
+            return self.read_once[case]
         stored = tuple(self.ledger.envelopes(case))
         told = withheld_of(self.ledger, case).values() if case != OFFICE else ()
-        return _ordered(stored, frozenset((one.digest, one.installation, one.sequence) for one, _ in told))
+        found = _ordered(stored, frozenset((one.digest, one.installation, one.sequence) for one, _ in told))
+        if self.read_once is not None:
+            self.read_once[case] = found
+        return found
+
+    def anew(self) -> Installation:
+        """This one, that reads a record whenever it is asked for it: for what goes on after the page."""
+        return replace(self, read_once=None)
 
     def copies(self, case: str) -> list[Entry]:
         """Every readable copy of the events of a case, one with fewer told beside one with more."""
@@ -149,9 +160,9 @@ class Installation:
 
 
 @lru_cache(maxsize=MOST_ORDERED)
-def _ordered(stored: tuple[bytes, ...], withheld: frozenset[tuple[str, str, int]]) -> tuple[tuple[Entry, ...], int]:
-    """The events that stored bytes are, in their order, and how many are none: the same bytes come to the same, and a
-    page reads its case several times. ``withheld``: digest, installation and place of events that others withhold."""
+def _ordered(stored: tuple[bytes, ...], withheld: frozenset[tuple[str, str, int]]) -> Record:
+    """What stored bytes come to: the same to the same. ``withheld``: digest, installation and place of events that
+    others withhold."""
     read_ = [_parsed(one) for one in stored]
     found = union(one for one in read_ if isinstance(one, Entry))
     places = {digest: (installation, sequence) for digest, installation, sequence in withheld}

@@ -86,10 +86,8 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
                 missing = [name for name, there in (("list", file), ("reason", said["reason"])) if not there]
                 return _asked(request, seat, case, said, missing, file=file)
             slip = laid(seat, said, file)
-        reason = slip.said["reason"]
-        job = judging(
-            seat, case, slip, at.lang, lambda path, told: to_renew(seat.here, case, path, told, reason, at.lang)
-        )
+        reason, here = slip.said["reason"], seat.here.anew()
+        job = judging(seat, case, slip, at.lang, lambda path, told: to_renew(here, case, path, told, reason, at.lang))
         return waiting(request, slip, job) or _looked_over(request, seat, case, case, slip, job)
     except BadInputError as wrong:
         return _asked(request, seat, case, said, [], wrong=told(wrong.problems, at.lang), file=None)
