@@ -61,6 +61,7 @@ unit: working_days                # working_hours, calendar_days, clock_hours, m
 length: 10
 first_day: next                   # or counted: the day of the start
 hour: "15:00"                     # of the last day; else it ends with the day
+off: closures                     # none, weekends, holidays (no shutdown): days that do not count
 rolls: false                      # an end on a day off moves to the next working day
 stops: [applicant_asked, hold]    # causes below, or of its own under causes
 edges: inside                     # outside, unknown: do the days on which a stop begins and ends belong to it?
@@ -161,6 +162,7 @@ unit: working_days                # working_hours, calendar_days, clock_hours, m
 length: 10
 first_day: next                   # 또는 counted(첫날 산입)
 hour: "15:00"                     # 마지막 날의 시각. 빼면 그날이 끝날 때까지
+off: closures                     # none, weekends, holidays(업무 중단 제외): 산입하지 아니하는 날
 rolls: false                      # 말일이 휴무이면 다음 근무일로 함
 stops: [applicant_asked, hold]    # 아래의 정지 사유, 또는 causes에 정한 사유
 edges: inside                     # outside, unknown: 정지의 첫날과 끝날을 정지 기간에 넣는지

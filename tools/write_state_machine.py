@@ -50,6 +50,11 @@ and that some approval of the line, or its lack, leaves open. What answers an op
 On a line that is touched approvals lapse, and with them the views {lapsing}. A hold and a question stay until
 their desk takes another view.
 """,
+        "after_end": """## After a case has ended
+
+Nothing follows any more, except on lines of which something has left: reports on them can still be filed and looked at
+({kinds}). That goods left, were handed over, were lost or came back is on record at any time.
+""",
         "none": "nobody: as of a day",
         "filer": "whoever filed it: the applicant or the handling desk",
         "taker": "the handling desk; of what that desk filed itself, the authority",
@@ -88,6 +93,11 @@ their desk takes another view.
 없거나 승인 가운데 하나라도 그 날짜에 효력이 없을 때 적습니다. 미정이던 사항을 정하는 것은 변경으로 보지 않습니다.
 영향을 받은 품목의 승인과 {lapsing} 입장은 효력을 잃습니다. 보류와 질의는 해당 부처가 다른 입장을 낼 때까지 유지됩니다.
 """,
+        "after_end": """## 종결된 건
+
+종결 후의 조치는 효력이 없습니다. 다만 일부라도 나간 품목에 대해서는 보고서를 제출하고 검토할 수 있습니다({kinds}).
+출발, 인도, 분실, 회수는 언제든지 기록할 수 있습니다.
+""",
         "none": "없음(기준일에 따름)",
         "filer": "제출한 쪽(신청인 또는 담당 부처)",
         "taker": "처리 부처, 처리 부처가 제출한 경우 소관 기관",
@@ -116,6 +126,7 @@ def page(lang: Lang) -> str:
     lapsing = ", ".join(f"`{one}`" for one in sorted(table.lapsing))
     rise = f"{table.rise_above * 100:.0f}"
     parts.append(text["touch"].format(touching=touching, lapsing=lapsing, rise=rise))
+    parts.append(text["after_end"].format(kinds=", ".join(f"`{one}`" for one in sorted(table.after_end))))
     return "\n".join(parts)
 
 

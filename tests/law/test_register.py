@@ -12,6 +12,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))
 
 from write_register import FILES, page
 
+from dorasan.facts.tongue import Tongue, tongues
+from dorasan.law.state_of_law import StateOfLaw
+from dorasan.report.document import plain
+from dorasan.report.provision_words import act_words, cited_words
 from dorasan.words import Lang
 from tests.common import current
 
@@ -31,6 +35,24 @@ def test_both_languages_show_the_same_rows() -> None:
     )
     assert english == korean
     assert sum(map(len, english)) == len(current().library.provisions)
+
+
+@pytest.mark.parametrize("lang", tongues(current().vocabulary))
+def test_no_act_says_its_manner_or_its_days_twice(lang: Tongue) -> None:
+    """A notice in advance is not told to be given in advance, nor a report thirty days ahead that it is thirty days."""
+    acts = {act for provision in current().library.provisions.values() for act in provision.by}
+    assert len(acts) > 40
+    for act in acts:
+        named, *how = act_words(lang, act).split(", ")
+        assert not [words for words in how if named.count(words)], act_words(lang, act)
+
+
+@pytest.mark.parametrize("lang", tongues(current().vocabulary))
+def test_what_a_lift_frees_is_told_in_words(lang: Tongue) -> None:
+    side = StateOfLaw(current().library, None)
+    patterns = {one for provision in current().library.provisions.values() for one in provision.lifts if "*" in one}
+    assert patterns
+    assert not [one for one in patterns if "*" in plain(cited_words(lang, side, [one]))]
 
 
 def test_no_confirmed_entry_doubts_its_own_paragraph() -> None:

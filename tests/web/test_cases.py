@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -47,6 +48,15 @@ def test_all_cases_stand_in_one_table(lang: str) -> None:
     for one in histories().values():
         assert one.number in told and " ".join(one.title[lang].split()) in told and one.result[lang] in told
     assert say(lang, "cases.basis_none") in told and "every 1s" not in told
+
+
+def test_a_source_that_is_no_address_is_named_in_the_language_of_its_account() -> None:
+    rows = [(one.name, event) for one in histories().values() for event in one.accounts["ko"].events]
+    named = [(name, source) for name, event in rows for source in event.sources if "://" not in source]
+    assert named
+    assert not [one for one in named if not re.search("[가-힣]", one[1])]
+    told = [words for one in histories().values() for account in one.accounts.values() for _, words in account.remarks]
+    assert not [words for words in told if "<http" in words], "the marks around an address are no part of it"
 
 
 @pytest.mark.parametrize("lang", LANGS)

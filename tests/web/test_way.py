@@ -207,4 +207,5 @@ def test_goods_left_in_a_chinese_port_are_not_told_free_of_what_carries_them_on(
     assert called in page and ship in page, "neither the road nor the lorry keeps its name"
     assert "map-sea map-taken" in page and "map-land map-taken" not in page, "no bridge at Sinuiju"
     leaving = unescape(client.get(f"{address}leaving").content.decode())
-    assert say(lang, "fix.lacks_onward", line=PORT[lang]).rstrip(")") in leaving
+    of = say(lang, "fix.lacks_of", line=PORT[lang])
+    assert say(lang, "fix.lacks_onward", of=of).rstrip(")") in leaving

@@ -23,6 +23,7 @@ FOLDER = PACKED if PACKED.is_dir() else CLONED  # a wheel carries the cases with
 ACCOUNTS = {"en": "history.md", "ko": "history.ko.md"}
 _LEFT_OUT = ("Research file:", "What happened, by whom", "언제 누가 무엇을")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
+_ADDRESS = re.compile(r"<(https?://[^>\s]+)>")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(\S(?:.*?\S)?)\*(?![\w*])")
 
 
@@ -70,6 +71,13 @@ class History:
     held: tuple[Hold, ...]
     accounts: dict[str, Account]
     sources: tuple[str, ...]
+
+    def sources_besides(self, lang: str) -> tuple[str, ...]:
+        """Those that the account in this language does not name itself."""
+        account = self.accounts[lang]
+        rows = [one for event in account.events for one in event.sources]
+        named = " ".join([*rows, *(words for _, words in account.remarks)])
+        return tuple(one for one in self.sources if one not in named)
 
     @property
     def project(self) -> Path:
@@ -136,4 +144,5 @@ def _remarks(lines: list[str]) -> Iterator[tuple[str, str]]:
             continue
         head = _BOLD.match(line)
         words = line[head.end() :].strip() if head else line
-        yield (head[1].rstrip(".:") if head else ""), _EMPHASIS.sub(r"\1", _BOLD.sub(r"\1", words)).replace("`", "")
+        words = _EMPHASIS.sub(r"\1", _BOLD.sub(r"\1", _ADDRESS.sub(r"\1", words))).replace("`", "")
+        yield (head[1].rstrip(".:") if head else ""), words

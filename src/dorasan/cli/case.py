@@ -9,8 +9,11 @@ from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.case_shown import Teller
+from dorasan.cli.ending_shown import lacks_shown, left_shown
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.decision import ShipmentLeft
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.given import NEWEST, body_given, takes
@@ -25,7 +28,6 @@ from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.cases.place import regime_of
 from dorasan.office.cases.timekeeping import RECORDS
-from dorasan.office.cases.ungranted import ungranted
 from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
 
@@ -87,8 +89,12 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     place = here(lang, law)
     person = place.who(who)
     found = asked.show(place, case, person, place.moment(at), law.edition)
-    forks = BundleTeller(lang, place.regime).forks(record.forked(place, case))
-    printed(place, (*Teller(law.tongue(lang), place.regime).case(found, person.desk), *forks), lang)
+    teller, forks = (
+        Teller(law.tongue(lang), place.regime),
+        BundleTeller(lang, place.regime).forks(record.forked(place, case)),
+    )
+    left = left_shown(found.state, law.edition, teller) if found.state.end is not None else ()
+    printed(place, (*teller.case(found, person.desk), *left, *forks), lang)
     return 0
 
 
@@ -97,8 +103,9 @@ def clocks_command(lang: Lang, case: str, who: str, at: str | None, days: bool) 
     law = open_law()
     place = here(lang, law)
     person = place.who(who)
-    shown, found = asked.clocks(place, case, person, place.moment(at))
-    printed(place, Teller(law.tongue(lang), place.regime).clocks(shown, found, days=days), lang)
+    now = place.moment(at)
+    shown, found = asked.clocks(place, case, person, now)
+    printed(place, Teller(law.tongue(lang), place.regime).clocks(shown, found, now, days=days), lang)
     return 0
 
 
@@ -142,10 +149,10 @@ def do_command(
     person, now = place.who(who), place.moment(at)
     body = body_given(kind, [_whole(place, case, person, pair, now) for pair in pairs])
     key = own_key(lang, personal) if personal is not None else None
-    lacks = _lacks(place, case, person, body, now, lang) if isinstance(body, ShipmentLeft) else []
+    besides = _besides(place, case, person, body, now, lang)
     written = act(place, case, person, [body], now, key)
     printed(place, [_told(one, lang) for one in written], lang)
-    for one in lacks:
+    for one in besides:
         print(one, file=sys.stderr)
     problems = warned(place, case, written)
     if problems:
@@ -154,16 +161,15 @@ def do_command(
     return 0
 
 
-def _lacks(place: Installation, case: str, who: Who, body: ShipmentLeft, now: datetime, lang: Lang) -> list[str]:
-    """What else is asked for what leaves and is not granted, as far as whoever records it sees."""
+def _besides(place: Installation, case: str, who: Who, body: Body, now: datetime, lang: Lang) -> list[str]:
+    """What is to be known of what leaves, and of an ending, as the case stood before it."""
+    if not isinstance(body, ShipmentLeft | CaseEnded):
+        return []
     law = open_law()
-    teller = Teller(law.tongue(lang), place.regime)
-    state = asked.show(place, case, who, now).state
-    return [
-        teller.text("lacks", request=one.request.id, asks=teller.asks(one.request.act, one.request.authority),
-                    state=say(lang, f"case.state_{one.state.value}"), lines=", ".join(one.lines))
-        for one in ungranted(state, [part.line for part in body.lines], law.edition)
-    ]  # fmt: skip
+    names, state = Teller(law.tongue(lang), place.regime), asked.show(place, case, who, now).state
+    if isinstance(body, CaseEnded):
+        return [*left_shown(state, law.edition, names)]
+    return [*lacks_shown(state, [part.line for part in body.lines], law.edition, names)]
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:

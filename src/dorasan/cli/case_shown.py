@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.board import Waiting
@@ -12,9 +12,10 @@ from dorasan.desk.case.going import going, stops
 from dorasan.desk.case.going_told import going_told, stops_told
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
+from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
-from dorasan.desk.clocks.told import expiry, until
+from dorasan.desk.clocks.told import expiry, note, until
 from dorasan.desk.events.case import LeftOpen
 from dorasan.desk.fast_track.batches_told import told_batches, told_how
 from dorasan.desk.hold.label import Label
@@ -223,6 +224,7 @@ class Teller(Names):
                 yield from (f"      {one}" for one in told)
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
+            yield from (f"      {note(told, self.lang)}" for _, told in too_soon(mine))
             if row.batches:
                 yield f"      {say(self.lang, 'fast_track.row', batches=', '.join(row.batches))}"
             if row.last_for and not found.partial:  # of what a desk does not see, more may be asked
@@ -238,12 +240,14 @@ class Teller(Names):
             return self.text("wants_answer", desk=self.desk(row.asked.desk), question=row.asked.question or "")
         return self.text(f"wants_{row.wants}", state=say(self.lang, f"case.state_{row.state.value}"))
 
-    def clocks(self, shown: Shown, found: Sequence[Clock], *, days: bool) -> Iterator[str]:
-        """The clocks of a case, each whole."""
+    def clocks(self, shown: Shown, found: Sequence[Clock], now: datetime, *, days: bool) -> Iterator[str]:
+        """The clocks of a case, each whole; what is to be told of the list of a crossing."""
         for clock in found:
             request = shown.state.requests[clock.request]
             yield f"{request.id}  {self.asks(request.act, request.authority)}: {_listed(clock.lines)}"
             yield from (f"  {line}" for line in told_clock(clock, self.lang, days=days))
+        for request in shown.state.requests.values():
+            yield from (f"{request.id}  {note(one, self.lang)}" for one in faults(request, now))
         if not found:
             yield say(self.lang, "clock.no_clocks")
         elif shown.view.stubs:

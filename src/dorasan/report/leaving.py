@@ -116,7 +116,7 @@ def _grid(sitting: Sitting, items: Items, part: str, rows: Sequence[Leaving], ba
     told = [
         Row((_named(items, some, base), Bit(stands, look), *cells)) for (stands, look, cells), some in alike.items()
     ]
-    return Grid("", head, told, widths=(30, 14, 18, 20, 18))
+    return Grid("", head, told, widths=(20, 11, 27, 22, 20))
 
 
 def _named(items: Items, some: Sequence[Leaving], base: str) -> tuple[Bit, ...]:
@@ -170,7 +170,8 @@ def _cells(lang: Tongue, items: Items, waits: Waits, one: Leaving) -> tuple[str,
         waited.append(say(lang, "fix.today_held", acts=acts_words(lang, placed.held)))
     itself = say(lang, "fix.today_itself")  # not by its name: lines of which the same is said stand together
     names = {line: itself if line == one.line else items.name(line) for line, _ in placed.lacks}
-    lacks = [say(lang, f"fix.lacks_{key}", line=names[line]) for line, key in placed.lacks]
+    of = {line: "" if line == one.line else say(lang, "fix.lacks_of", line=names[line]) for line in names}
+    lacks = [say(lang, f"fix.lacks_{key}", of=of[line], line=names[line]) for line, key in placed.lacks]
     if placed.ask:
         lacks.append(say(lang, "fix.today_ask", facts=", ".join(label(lang, fact) for fact in placed.ask)))
     if placed.practice:

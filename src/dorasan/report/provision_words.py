@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fnmatch import fnmatchcase
 
 from dorasan.facts.tongue import Tongue
 from dorasan.law.act import OfficialAct
@@ -18,13 +19,13 @@ MOST_IDS = 6
 
 
 def act_words(lang: Tongue, act: OfficialAct) -> str:
-    """*sanctions exemption by 1718 Committee, case by case*."""
-    how = say(lang, f"gazette.policy_{act.policy}") if act.policy else say(lang, f"gazette.timing_{act.timing}")
+    """*1718 Committee: sanctions exemption, case by case*: of how and when, what the act's name does not say itself."""
+    named = act_under(lang, act.act, act.of)
+    how = [say(lang, f"gazette.policy_{act.policy}") if act.policy else say(lang, f"gazette.timing_{act.timing}")]
     if act.days:
-        how = say(lang, "gazette.within", how=how, days=act.days)
-    return say(
-        lang, "gazette.act", act=act_under(lang, act.act, act.of), authority=authority_name(lang, act.of), how=how
-    )
+        how.append(say(lang, "gazette.ahead", days=act.days))
+    told = ", ".join([named, *(words for words in how if words not in named)])
+    return say(lang, "gazette.act", act=told, authority=authority_name(lang, act.of))
 
 
 def acts_words(lang: Tongue, acts: tuple[OfficialAct, ...]) -> str:
@@ -69,9 +70,17 @@ def period_words(lang: Tongue, provision: Provision) -> str:
 
 
 def cited(lang: Tongue, side: StateOfLaw, name: str) -> Bit:
-    """A provision: on a page by its citation and a link to it, on a terminal by the id that one types."""
+    """A provision: on a page by its citation and a link to it, on a terminal by the id that one types. Of a pattern
+    the instrument whose provisions it covers, or the legal order."""
     found = side.library.provisions.get(name)
-    return Bit(name, action=Action(Do.PROVISION, found.cite(lang), name)) if found is not None else Bit(name)
+    if found is not None:
+        return Bit(name, action=Action(Do.PROVISION, found.cite(lang), name))
+    covered = [one for one in side.library.provisions.values() if fnmatchcase(one.id, name)]
+    if not covered:
+        return Bit(name)
+    instruments = {one.instrument.called(lang) for one in covered}
+    what = instruments.pop() if len(instruments) == 1 else side.library.packs[covered[0].pack].title[lang]
+    return Bit(say(lang, "gazette.whole", what=what))
 
 
 def cited_words(lang: Tongue, side: StateOfLaw, ids: Sequence[str]) -> tuple[Bit, ...]:

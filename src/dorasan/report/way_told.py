@@ -90,13 +90,13 @@ def trap_told(sitting: Sitting, lang: Tongue, base: str) -> list[Block]:
     key = "trap" if free else "trap_besides" if held else nothing_more
     carriers = dict.fromkeys(name for one in rows for name in one.because)
     who = ", ".join(_who(lang, list(dict.fromkeys(who for one in rows for who, _ in one.besides))))
-    because = ", ".join(items.name(name) for name in carriers)
+    because = "; ".join(items.name(name) for name in carriers)
     supposed = case_words(sitting, lang, [line for one in rows for line in one.lines])
     lead = say(lang, f"web_list.{key}", n=free or held, all=n, who=who, because=because, case=supposed)
     head = [say(lang, f"web_list.col_{name}") for name in ("goods", "alone", "carried", "because")]
     groups = Waits(sitting).groups
     told = [_row(sitting, items, groups[one.lines[0]], one, base) for one in rows]
-    grid = Grid(say(lang, "web_list.trap_caption", case=supposed), head, told, widths=(34, 24, 20, 22))
+    grid = Grid(say(lang, "web_list.trap_caption", case=supposed), head, told, widths=(24, 20, 20, 36))
     told_open = [Say(say(lang, f"web_list.{unjudged}"), "alert")] if held and not judged else []
     beyond = [Say(words, "alert") for words in unjudged_words(sitting, lang)]
     return [Say(lead, "alert" if held or beyond or not judged else ""), *told_open, *beyond, grid]
@@ -122,7 +122,7 @@ def _row(sitting: Sitting, items: Items, group: Grouped, one: Goods, base: str) 
     lang = items.lang
     nobody = say(lang, "web_list.nobody_found_union" if apart(sitting, group) else "web_list.nobody_found")
     own = look(sitting, group)
-    because = ", ".join(items.name(name) for name in one.because)
+    because = "; ".join(items.name(name) for name in one.because)
     named = _named(items, one.lines, base)
     return Row(
         (named, asked_bits(lang, one.alone, own) or Bit(nobody, own), besides_words(sitting, lang, one), because)
@@ -186,8 +186,8 @@ def route_words(line: Line, lang: Tongue) -> str:
     for fact in TOLD:
         values = _values(line, fact)
         if values and values - {"none"} and len(values) < len(lang.vocabulary.facts[fact].values):
-            parts.append(f"{label(lang, fact)} {' / '.join(word(lang, fact, value) for value in sorted(values))}")
-    return ", ".join(parts) or say(lang, "web_list.way_open")
+            parts.append(f"{label(lang, fact)}: {' / '.join(word(lang, fact, value) for value in sorted(values))}")
+    return "; ".join(parts) or say(lang, "web_list.way_open")
 
 
 def _values(line: Line, fact: str) -> frozenset[str]:
@@ -207,5 +207,5 @@ def things(line: Line, lang: Tongue) -> str:
     for fact in OF_CONVEYANCE:
         found = next((act.facts[fact].possible for act in line.acts if fact in act.facts), None)
         if isinstance(found, Values) and found != lang.vocabulary.facts[fact].whole():
-            parts.append(f"{label(lang, fact)} {possible_words(lang, fact, found)}")
+            parts.append(f"{label(lang, fact)}: {possible_words(lang, fact, found)}")
     return "; ".join(parts)

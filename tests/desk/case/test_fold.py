@@ -44,6 +44,7 @@ from dorasan.desk.events.request import (
     RequestCirculated,
     RequestDrafted,
     RequestFiled,
+    RequestReferred,
     RequestReturned,
     RequestTakenUp,
     RequestWithdrawn,
@@ -404,6 +405,15 @@ def test_an_amendment_takes_lines_in_and_out_of_a_grant() -> None:
     assert states(tale)["truck"] == "granted_on_conditions"
 
 
+def test_an_amount_is_told_in_the_unit_in_which_it_left_and_bare_where_it_left_in_two() -> None:
+    tale = in_review()
+    tale.says(grant("medicine"))
+    for name, units in (("one", ("box", "box")), ("two", ("box", "piece")), ("none", (None,))):
+        tale.says(left(name, *(of("medicine", "10", unit=unit) for unit in units)))
+    told = {name: one.told("medicine", one.missing["medicine"]) for name, one in tale.state().shipments.items()}
+    assert told == {"one": "20 box", "two": "20", "none": "10"}
+
+
 def test_what_is_missing_of_a_shipment_shows() -> None:
     tale = in_review()
     tale.says(grant("medicine"))
@@ -531,6 +541,26 @@ def test_after_the_end_nothing_follows_but_accounts_are_heard() -> None:
     tale = in_review()
     tale.says(CaseEnded(how="partly_delivered", ended_by="kr-unification", reason="some"))
     assert keys(tale.state()) == ["delivered_nothing"]
+
+
+def test_after_the_end_what_left_is_still_reported_and_looked_at() -> None:
+    tale = in_review()
+    tale.says(grant("truck"))
+    tale.says(drafted("report"))
+    tale.says(left("s1", Drawn(line="truck", quantity="1")))
+    tale.says(CaseEnded(how="undelivered", ended_by="north", reason="no answer"))
+    tale.says(RequestFiled(request="report"))
+    tale.says(RequestTakenUp(request="report"))
+    tale.says(RequestReferred(request="report", to=("us-state",)))
+    state = tale.state()
+    stands = {name: line.state.value for name, line in state.requests["report"].lines.items()}
+    assert stands == {"truck": "in_review", "medicine": "drafted", "fuel": "drafted"}
+    assert keys(state) == ["after_end"] and not state.requests["report"].referred
+    tale.says(grant("fuel", grant="g9"))
+    tale.says(grant("truck", "fuel", request="report", grant="g2"))
+    state = tale.state()
+    assert state.grants["g2"].lines == ("truck",) and "g9" not in state.grants
+    assert keys(state) == ["after_end"] * 3
 
 
 def test_a_kind_that_nobody_knows_leaves_the_state_incomplete() -> None:

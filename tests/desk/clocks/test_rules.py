@@ -60,11 +60,14 @@ def test_several_ends_are_never_told_as_one() -> None:
     found = run(rule("UNC-48H"), start("2018-12-21 16:10"), calendars())
     said = until(found, "en")
     assert (
-        "2018-12-23 16:10 (UTC+0900) (weekends count)" in said and "2018-12-25 16:10" in said and "not verified" in said
+        "2018-12-23 16:10 (UTC+09:00) (every day counts)" in said
+        and "2018-12-25 16:10" in said
+        and "2018-12-27 16:10 (UTC+09:00) (neither weekends nor holidays" in said
+        and "not verified" in said
     )
-    assert "주말 산입" in until(found, "ko") and "주말 불산입" in until(found, "ko")
+    assert "주말·공휴일 산입" in until(found, "ko") and "공휴일 불산입" in until(found, "ko")
     week = run(rule("UNC-48H"), start("2018-12-18 16:10"), calendars())
-    assert ends(week, "en") == "2018-12-20 16:10 (UTC+0900)"
+    assert ends(week, "en") == "2018-12-20 16:10 (UTC+09:00)"
 
 
 def test_no_date_is_told_where_there_is_none() -> None:

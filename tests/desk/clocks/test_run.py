@@ -90,12 +90,26 @@ def test_a_hold_shows_both_readings_and_both_ends_and_adopts_nothing() -> None:
     assert not found.rule.clears and found.rule.silence == "nothing"
 
 
-def test_the_48_hours_of_the_un_command_have_two_ends_over_a_weekend_and_one_in_the_week() -> None:
+def test_the_48_hours_of_the_un_command_have_an_end_by_each_reading_of_days_off_and_one_in_the_week() -> None:
     friday = run(rule("UNC-48H"), start("2018-12-21 16:10"), calendars())
-    assert [end.at for end in friday.ends] == [at("2018-12-23 16:10"), at("2018-12-25 16:10")]
-    assert (friday.first, friday.last) == (at("2018-12-23 16:10"), at("2018-12-25 16:10"))
+    assert [end.at for end in friday.ends] == [at(f"2018-12-{day} 16:10") for day in (23, 25, 27)]
+    assert (friday.first, friday.last) == (at("2018-12-23 16:10"), at("2018-12-27 16:10"))
     tuesday = run(rule("UNC-48H"), start("2018-12-18 16:10"), calendars())
     assert {end.at for end in tuesday.ends} == {at("2018-12-20 16:10")}
+
+
+def test_over_seollal_the_notice_is_never_told_earlier_than_a_reading_without_holidays_has_it() -> None:
+    found = run(rule("UNC-48H"), start("2019-02-01 09:00"), calendars())
+    days = [at(f"2019-02-{day:02} 09:00") for day in (3, 5, 8)]  # 4 to 6 February are holidays in Seoul
+    assert [end.at for end in found.ends] == days and found.last == days[-1]
+
+
+def test_a_shutdown_is_no_holiday_of_the_un_command_and_hides_none() -> None:
+    every = frozenset(date(2019, 1, day) for day in range(2, 26))
+    known = {**calendars().known}
+    known["washington"] = known["washington"].closing(Closure(every, "lapse", shutdown=True))
+    found = run(rule("UNC-48H"), start("2019-01-18 09:00"), Calendars(known))
+    assert found.last == at("2019-01-23 09:00") and found.moved_by == ()  # 21 January is a holiday in Washington
 
 
 def test_an_hour_that_was_not_recorded_gives_both_ends() -> None:

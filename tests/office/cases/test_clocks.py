@@ -95,9 +95,9 @@ def test_a_library_that_knows_more_is_frozen_anew_and_the_last_counts(tmp_path: 
 
 
 def test_a_closure_told_late_moves_the_end_and_is_named(told: dict[str, Told]) -> None:
-    assert "until 2018-12-31 15:00 (UTC-0500)" in told["before"].out and "not frozen" not in told["before"].out
+    assert "until 2018-12-31 15:00 (UTC-05:00)" in told["before"].out and "not frozen" not in told["before"].out
     assert "2018-12-25  holiday" in told["before"].out
-    assert "until 2019-01-02 15:00 (UTC-0500)" in told["after"].out
+    assert "until 2019-01-02 15:00 (UTC-05:00)" in told["after"].out
     assert "Moved from 2018-12-31 by: Snow (2018-12-27)" in told["after"].out
 
 

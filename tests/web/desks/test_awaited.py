@@ -74,9 +74,11 @@ def test_whom_no_views_are_told_is_told_that_a_hold_cannot_be_told(place: Minist
 def test_a_matrix_says_where_an_act_hangs_on_an_open_fact(place: Ministry, lang: str) -> None:
     matrix, grid = page(place, "lee", "case/flu/matrix", lang), page(place, "lee", "case/flu/", lang)
     act = {"en": "export licence", "ko": "수출허가"}[lang]
-    hangs, short = say(lang, "group.cell_undecided", act=act), say(lang, "web_desk.grid_hangs_undecided", act=act)
-    cells = text(grid[grid.index('id="grid"') : grid.index('id="requests"')])
-    assert hangs in text(matrix) and short in cells and say(lang, "web_desk.grid_hangs_says") in cells
+    hangs = say(lang, "group.cell_acts", acts=act, state=say(lang, "group.cell_undecided"))
+    short = f"{act} ? {say(lang, 'web_desk.grid_hangs_undecided')}"
+    cells = " ".join(text(grid[grid.index('id="grid"') : grid.index('id="requests"')]).split())
+    assert hangs in text(matrix) and say(lang, "group.matrix_undecided") in text(matrix)
+    assert short in cells and say(lang, "web_desk.grid_hangs_says") in cells
     assert hangs not in text(page(place, "wong", "case/flu/matrix", lang)), "what it is not told of it is not told"
 
 

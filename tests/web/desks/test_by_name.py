@@ -58,10 +58,19 @@ def test_no_page_calls_goods_requests_or_provisions_by_their_marks(place: Minist
     browser = place.browser(person, lang, at=AT)
     for address in PAGES:
         answer = browser.get(f"/desk/{address}")
-        assert answer.status_code == 404 or not marks(answer.content.decode()), (
-            address,
-            marks(answer.content.decode()),
-        )
+        told = answer.content.decode()
+        assert answer.status_code == 404 or not marks(told), (address, marks(told))
+        if answer.status_code == 200 and address.startswith("case/"):
+            called = {"en": "Flu medicine", "ko": "독감치료제"}[lang]
+            (title,), (head,) = re.findall(r"<title>(.*?)</title>", told), re.findall(r"<h1>(.*?)</h1>", told)
+            assert called in title and called in head, address
+
+
+def test_the_title_of_an_act_of_the_group_or_the_installation_has_no_mark_of_the_record(place: Ministry) -> None:
+    browser = place.browser("yoon", at=AT)
+    for address in ("group/do/session.called", "office/do/closure.declared"):
+        told = browser.get(f"/desk/{address}").content.decode()
+        assert "<title>" in told and "@" not in told[: told.index("</title>")], address
 
 
 def some(addresses: Iterable[str]) -> list[str]:
@@ -142,3 +151,14 @@ def test_a_citation_of_one_provision_alone_is_that_provision_in_either_language(
         shown.setdefault(one.cite(lang), []).append(name)
     alone = {cite: names[0] for cite, names in shown.items() if len(names) == 1}
     assert len(alone) > 200 and {cite: provision_meant(cite) for cite in alone} == alone
+
+
+def test_what_an_account_is_about_is_chosen_or_typed_by_its_name(place: Ministry) -> None:
+    lee = place.browser("lee", "ko", at=AT)
+    for word in (say("ko", "web_desk.about_delay"), say("ko", "web_desk.about_case"), "delay", "oseltamivir"):
+        sent = {"about": word, "told": "눈이 왔음", "page": "9", "go": "check"}
+        answer = lee.post(act_address("flu", "account.given"), sent)
+        form = main_form(answer)
+        assert answer.status_code == 200 and ("go", "write") in form.buttons, word
+    asked = lee.post(act_address("flu", "account.given"), {"page": "0"}).content.decode()
+    assert say("ko", "web_desk.field_account_given_told_hint") in asked and say("ko", "web_desk.about_case") in asked

@@ -10,9 +10,14 @@ from datetime import datetime
 
 import pytest
 
+from dorasan.cli.ending_shown import left_shown
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE, RoleGiven
+from dorasan.desk.sheet.names import Names
+from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
+from dorasan.problem import BadInputError
+from dorasan.web.law import law
 from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address
 from tests.web.desks.test_portfolio import text
@@ -105,3 +110,30 @@ def test_what_the_command_sends_back_waits_for_who_filed_it_with_the_reason(plac
         assert why.partition("|")[2] in told_ and again in told_, address
     queue = page(place, "kim", "", lang, hour.isoformat())
     assert not any(mine in row and again in row for row in queue.split("<tr>")), "he cannot file it"
+
+
+def test_an_ending_leaves_what_has_left_to_be_reported_and_counted_back(place: Ministry) -> None:
+    here, at = place.here, datetime.fromisoformat(LATER)
+    ended = ["how=undelivered", "ended_by=kr-unification", "reason=spring"]
+    act(here, "flu", here.who("lee@kr-unification"), [body_given("case.ended", ended)], at)
+
+    def waits(who: str) -> dict[tuple[str, str], tuple[str, ...]]:
+        found = asked.waiting(here, here.who(who), at, law().edition)
+        return {(one.request, one.wants): one.lines for one in found.rows if one.case == "flu"}
+
+    out = {("r2", "account"): ("truck-1",)}
+    assert waits("kim@applicant") == {("r7", "act"): ("truck-1",), **out}, "the report, and nothing to be asked before"
+    assert waits("park@kr-defence") == out, "no pass of a road that nobody takes any more"
+    assert "crossings/flu/r2/gate" in page(place, "hale", "crossings/", "en", LATER)
+    mine = page(place, "kim", "case/flu/", "en", LATER)
+    assert act_address("flu", "request.filed") in mine and say("en", "web_desk.mine_nothing") not in mine
+    act(here, "flu", here.who("kim@applicant"), [body_given("request.filed", ["request=r7"])], at)
+    assert ("r7", "act") in waits("lee@kr-unification") and ("r7", "act") not in waits("kim@applicant")
+    with pytest.raises(BadInputError) as told:
+        act(here, "flu", here.who("kim@applicant"), [body_given("request.filed", ["request=r10"])], at)
+    assert "case.finding_after_end" in {one.key for one in told.value.problems}
+    state = asked.show(here, "flu", here.who("lee@kr-unification"), at).state
+    shown = "\n".join(left_shown(state, law().edition, Names(law().tongue("en"), here.regime)))
+    missing = say("en", "web_desk.ending_missing", lines="truck-1 1", left="2019-01-21")
+    assert missing in shown and re.search(r"^  r7 .*\(filed\): truck-1$", shown, re.MULTILINE)
+    assert missing.partition(":")[0] in page(place, "lee", "portfolio/", "en", LATER)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.desk.account.spread import Spread, spread
-from dorasan.desk.account.turn import OPEN
+from dorasan.desk.account.turn import open_lines
 from dorasan.desk.case.going import Stands, going
 from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.clocks.calendar import Calendars
@@ -39,8 +39,8 @@ def ageing(cases: Sequence[CaseState], on: date) -> dict[tuple[str, str], Spread
     days: dict[tuple[str, str], list[int]] = {}
     unknown: dict[tuple[str, str], int] = {}
     for case in cases:
-        for request in case.requests.values() if case.end is None else ():
-            waits = any(line.state in OPEN - {LineState.DRAFTED} for line in request.lines.values())
+        for request in case.requests.values():
+            waits = any(request.lines[line].state is not LineState.DRAFTED for line in open_lines(case, request))
             if request.filed is None or not waits:
                 continue
             at = request.authority, request.act

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
 from dorasan.desk.account.out import Out, out
-from dorasan.desk.account.turn import OPEN, Turn, turn
+from dorasan.desk.account.turn import OPEN, Turn, open_lines, turn
 from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf, Step
 from dorasan.shown import shown_by
 
@@ -55,11 +55,10 @@ def board(
     day: str,
     intake: str | None = None,
 ) -> tuple[Waiting[Run], ...]:
-    """What waits for ``desk`` in a case that is not at its end, longest first. ``runs``: clocks by request;
+    """What waits for ``desk`` in a case, longest first; once it has ended, what is owed for what has left, and what is
+    out. ``runs``: clocks by request;
     ``needed_by``: by line, the lines that it carries or accompanies, from the opinion; ``day``: as of which it is told
     what is out; ``intake``: the desk that takes applications."""
-    if state.end is not None:
-        return ()
     found: list[Waiting[Run]] = []
     for request in state.requests.values():
         for wants, where, since, lines in _lines(state, request, desk, roles(desk, request)):
@@ -98,7 +97,7 @@ def _unanswered(
 
 def open_questions(state: CaseState) -> Iterator[Position]:
     """Views that ask, and stand on open lines, to which no other desk has written anything since."""
-    for one in state.positions:
+    for one in state.positions if state.end is None else ():
         lines = state.requests[one.request].lines if one.request in state.requests else {}
         if one.view != "question" or not any(lines[line].state in OPEN for line in one.standing):
             continue
@@ -142,11 +141,11 @@ def _lines(state: CaseState, request: Request, desk: str, roles: frozenset[Role]
     """Lines that wait in one state since one day."""
     acts: dict[tuple[LineState, str], list[str]] = {}
     views: dict[tuple[LineState, str], list[str]] = {}
-    for name, line in request.lines.items():
-        lies = turn(state, request, name) if line.state in OPEN else None
-        if lies is not None and (desk in lies.whose or _theirs(lies, line.state, roles)):
+    for name in open_lines(state, request):
+        line, lies = request.lines[name], turn(state, request, name)
+        if desk in lies.whose or _theirs(lies, line.state, roles):
             acts.setdefault((line.state, lies.since), []).append(name)
-        elif desk in before_group(request, line.state) and desk not in state.views_of(request.id, name):
+        elif desk in before_group(state, request, line.state) and desk not in state.views_of(request.id, name):
             views.setdefault((line.state, _laid(state, request, name, desk)), []).append(name)
     for (where, since), names in acts.items():
         yield "act", where, since, names
@@ -154,9 +153,11 @@ def _lines(state: CaseState, request: Request, desk: str, roles: frozenset[Role]
         yield "view", where, since, names
 
 
-def before_group(request: Request, where: LineState) -> tuple[str, ...]:
+def before_group(state: CaseState, request: Request, where: LineState) -> tuple[str, ...]:
     """The desks that a line in such a state was laid before, where it goes through the group: their view is wanted."""
-    wanted = request.way == "through_group" and where in OPEN - {LineState.RETURNED, LineState.LAPSED}
+    wanted = (
+        state.end is None and request.way == "through_group" and where in OPEN - {LineState.RETURNED, LineState.LAPSED}
+    )
     return tuple(dict.fromkeys(desk for shown in request.shown for desk in shown.to)) if wanted else ()
 
 

@@ -14,7 +14,7 @@ from datetime import date
 
 from dorasan.desk.account.board import before_group
 from dorasan.desk.account.held import Labels
-from dorasan.desk.account.turn import OPEN, Turn, turn
+from dorasan.desk.account.turn import Turn, open_lines, turn
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
 from dorasan.desk.hold.label import Label
 from dorasan.shown import shown_by
@@ -62,9 +62,7 @@ class Stuck:
 
 
 def stuck(state: CaseState, labels: Labels) -> tuple[Stuck, ...]:
-    """What of a case is open. Nothing of one that is at its end."""
-    if state.end is not None:
-        return ()
+    """What of a case is open; of one that is at its end, what is still owed for what has left."""
     return in_order(one for request in state.requests.values() for one in _of_request(state, request, labels))
 
 
@@ -79,16 +77,15 @@ def in_order(found: Iterable[Stuck]) -> tuple[Stuck, ...]:
 
 def _of_request(state: CaseState, request: Request, labels: Labels) -> Iterator[Stuck]:
     alike: dict[tuple[object, ...], Stuck] = {}
-    for name, line in request.lines.items():
-        if line.state not in OPEN:
-            continue
+    for name in open_lines(state, request):
+        line = request.lines[name]
         held_by = [one for one in state.positions if one.holds and one.request == request.id and name in one.standing]
         against = tuple(Against(one, _label(labels, one, name)) for one in held_by)
         lies = turn(state, request, name)
         views = state.views_of(request.id, name)
         assenting = tuple(sorted(desk for desk, one in views.items() if one.assents))
         asking = tuple(one for one in views.values() if one.view == "question")
-        silent = tuple(desk for desk in before_group(request, line.state) if desk not in views)
+        silent = tuple(desk for desk in before_group(state, request, line.state) if desk not in views)
         told = (*((one.position.step.event, one.label) for one in against), *(one.step.event for one in asking))
         key = (line.state, lies, told, assenting, silent)
         made = Stuck(state.case, request.id, (name,), line.state, lies, against, assenting, asking, silent)

@@ -61,6 +61,12 @@ class Turn:
         return max((on - date.fromisoformat(self.since)).days, 0)
 
 
+def open_lines(state: CaseState, request: Request) -> list[str]:
+    """Those on which somebody has still to do something; once the case has ended, those of which something has left."""
+    found = [name for name, line in request.lines.items() if line.state in OPEN]
+    return found if state.end is None else [name for name in found if name in state.gone]
+
+
 def turn(state: CaseState, request: Request, line: str) -> Turn:
     """Of a line that is open."""
     found = hands(state, request, line)

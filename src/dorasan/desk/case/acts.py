@@ -35,6 +35,7 @@ from dorasan.problem import Place, Problem
 WARNINGS = frozenset(
     (
         "over_hold",
+        "left_group_held",
         "changed_after_filing",
         "lapses",
         "version_breaks",

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from dorasan.desk.case.batches import Batch
+from dorasan.desk.case.grants import Shipment
 from dorasan.desk.case.state import Conflict, End, Finding, LineState, Passed, Request, RequestLine, Step, Worded
 from dorasan.desk.case.working_copy import WorkingCopy
 
@@ -80,12 +81,22 @@ class Draft(WorkingCopy):
         known = self.lines[request].get(line)
         return known.state if known is not None else None
 
-    def over(self, step: Step) -> bool:
-        """Was the case at its end, and did whoever acts know?"""
-        if self.end is None or not self.seen.before(self.end.step.event, step.event):
+    def over(self, step: Step, request: str = "") -> bool:
+        """Was the case at its end, and did whoever acts know? On a request for goods of which something has left, what
+        is owed still can be done."""
+        if not self._ended(step) or (
+            step.kind in self.table.after_end and any(map(self._gone, self.lines.get(request, ())))
+        ):
             return False
         self.tell("after_end", step)
         return True
+
+    def _ended(self, step: Step) -> bool:
+        return self.end is not None and self.seen.before(self.end.step.event, step.event)
+
+    def _gone(self, line: str) -> bool:
+        shipments: Iterable[Shipment] = self.told["shipments"].values()
+        return any(part.line == line for one in shipments for part in one.lines)
 
     def theirs(self, request: str, signal: str, step: Step) -> bool:
         """May the desk bring a signal about? Where nobody says what desks are to a request, nothing is asked."""
@@ -104,6 +115,10 @@ class Draft(WorkingCopy):
         (it follows from something else, and need not concern every line)."""
         moved: list[str] = []
         idle: dict[LineState | None, list[str]] = {}
+        over = [line for line in lines if self._ended(step) and not self._gone(line)]
+        lines = [line for line in lines if line not in over]
+        if over and not quiet:
+            self.tell("after_end", step)
         for line in lines:
             if self._move(request, line, signal, step):
                 moved.append(line)
@@ -120,7 +135,7 @@ class Draft(WorkingCopy):
 
     def move_any(self, request: str, signal: str, step: Step) -> list[str]:
         """Bring a signal about on whichever lines of a request it can befall; told only where that is none."""
-        every = list(self.lines[request])
+        every = [line for line in self.lines[request] if not self._ended(step) or self._gone(line)]
         able = [line for line in every if self._after(request, line, signal) is not None]
         clashing = [line for line in every if line not in able and self._rivals(request, line, signal, step)]
         return self.move(request, [*able, *clashing] or every, signal, step)

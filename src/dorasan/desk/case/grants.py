@@ -106,3 +106,8 @@ class Shipment:
             for moved in arrived.lines:
                 out[moved.line] = out.get(moved.line, Decimal()) - Decimal(moved.quantity)
         return {line: amount for line, amount in out.items() if amount}
+
+    def told(self, line: str, amount: Decimal) -> str:
+        """An amount of a line in the unit in which it left, where it left in one."""
+        units = {drawn.unit for drawn in self.lines if drawn.line == line}
+        return f"{amount} {units.pop() or ''}".strip() if len(units) == 1 else str(amount)

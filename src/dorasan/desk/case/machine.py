@@ -52,6 +52,7 @@ class Machine:
     apart: frozenset[tuple[str, str]]
     touching: frozenset[str]
     lapsing: frozenset[str]
+    after_end: frozenset[str]
     rise_above: Decimal
     lies_with: Mapping[LineState, str]
 
@@ -95,6 +96,7 @@ def machine() -> Machine:
         apart=frozenset(_pairs(told["apart"])),
         touching=frozenset(told["touching"]),
         lapsing=frozenset(told["lapsing"]),
+        after_end=frozenset(told["after_end"]),
         rise_above=Decimal(told["rise_above"]),
         lies_with={LineState(state): who for who, states in told["lies_with"].items() for state in states},
     )

@@ -55,7 +55,7 @@ def granted(draft: Draft, step: Step, body: told.DecisionGranted) -> None:
 
 def refused(draft: Draft, step: Step, body: told.DecisionRefused) -> None:
     request = draft.request(body.request, step)
-    if request is None or draft.over(step) or not draft.theirs(request.id, "refused", step):
+    if request is None or draft.over(step, request.id) or not draft.theirs(request.id, "refused", step):
         return
     draft.move(request.id, draft.known(request.id, body.lines, step), "refused", step)
 
@@ -123,7 +123,7 @@ def clear(draft: Draft, step: Step, grant: Grant, wanted: Iterable[str], signal:
 def _lines(draft: Draft, step: Step, name: str, grant: str, lines: Iterable[str], signal: str) -> list[str] | None:
     """The lines of the request that a decision names; None where it cannot be one."""
     request = draft.request(name, step)
-    if request is None or draft.over(step) or not draft.theirs(name, signal, step):
+    if request is None or draft.over(step, name) or not draft.theirs(name, signal, step):
         return None
     if grant in draft.grants:
         draft.tell("twice", step, name=grant)

@@ -56,6 +56,9 @@ def amended(draft: Draft, step: Step, body: told.RequestAmended) -> None:
 def rerouted(draft: Draft, step: Step, body: told.RequestRerouted) -> None:
     request = draft.request(body.request, step)
     if request is not None and not draft.over(step):
+        held = [line for line in request.lines if draft.holds(request.id, line)]
+        if held and request.way == "through_group" != body.way:
+            draft.tell("left_group_held", step, request=request.id, lines=listed(held))
         draft.requests[request.id] = replace(
             request, way=body.way, reason=body.reason, rule=body.rule if body.rule is not None else request.rule
         )
@@ -97,7 +100,7 @@ def referred(draft: Draft, step: Step, body: told.RequestReferred) -> None:
 
 def asked(draft: Draft, step: Step, body: told.RequestAsked) -> None:
     request = draft.request(body.request, step)
-    if request is None or draft.over(step) or not draft.theirs(request.id, "asked", step):
+    if request is None or draft.over(step, request.id) or not draft.theirs(request.id, "asked", step):
         return
     moved = draft.move(request.id, draft.known(request.id, body.lines, step), "asked", step)
     if moved:
@@ -115,7 +118,7 @@ def answered(draft: Draft, step: Step, body: told.RequestAnswered) -> None:
 def _whole(draft: Draft, step: Step, name: str, signal: str) -> bool:
     """A signal on whichever lines of a request it can befall; whether it had an effect."""
     request = draft.request(name, step)
-    if request is None or draft.over(step) or not draft.theirs(name, signal, step):
+    if request is None or draft.over(step, name) or not draft.theirs(name, signal, step):
         return False
     return bool(draft.move_any(name, signal, step))
 

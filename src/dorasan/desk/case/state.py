@@ -179,6 +179,11 @@ class CaseState:
         return tuple(out)
 
     @property
+    def gone(self) -> frozenset[str]:
+        """The lines of which something has left."""
+        return frozenset(part.line for one in self.shipments.values() for part in one.lines)
+
+    @property
     def holds(self) -> tuple[Position, ...]:
         """Holds and objections that stand on some line."""
         return tuple(one for one in self.positions if one.holds and one.standing)

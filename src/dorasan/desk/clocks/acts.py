@@ -1,4 +1,5 @@
-"""What is wrong with an act about a clock before it is written: a stop that no rule names, an extension too many.
+"""What is to be told of an act about a clock before it is written: a stop that no rule names, an extension too many, a
+crossing too soon after its list.
 
 Practice modelled: an extension is announced before the end, with its reason; a stop has a reason that the rule names.
 What would have no effect is told now, in the words in which it would be told afterwards.
@@ -9,14 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from dorasan.desk.case.state import Request
 from dorasan.desk.clocks.label_rule import label_rule, misplaced
+from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import GUIDE, Rules, agreed_rule
-from dorasan.desk.clocks.run import Note
-from dorasan.desk.clocks.told import note
+from dorasan.desk.clocks.run import Note, Run
+from dorasan.desk.clocks.told import note, until
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.office import RuleAgreed
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified, RequestFiled
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang
 
@@ -29,6 +32,35 @@ class Told:
 
     def show(self, lang: Lang) -> str:
         return note(self.note, lang)
+
+
+class Until:
+    """Until when a clock runs, as a value that is said in the reader's language."""
+
+    def __init__(self, one: Run) -> None:
+        self.run = one
+
+    def show(self, lang: Lang) -> str:
+        return until(self.run, lang)
+
+
+def of_notice(body: Body, request: Request, clocks: Sequence[Clock], now: datetime) -> list[Problem]:
+    """What whoever reads next will be told of a list that is handed over, or of the one that a filing leaves behind: to
+    be known, and no reason not to. ``request`` and ``clocks``: as the act would leave them."""
+    if not isinstance(body, CrossingNotified | RequestFiled):
+        return []
+    place = Place(body.KIND)
+    soon = [] if isinstance(body, RequestFiled) else too_soon(clocks)
+    found = [
+        Problem("clock.notice_soon", place, {"told": Told(told), "until": Until(one.run)}, "warning")
+        for one, told in soon
+    ]
+    for told in faults(request, now):
+        stale = told.key == "list_before_filing"
+        if stale == isinstance(body, RequestFiled):
+            key = "clock.notice_stale" if stale else "clock.notice"
+            found.append(Problem(key, place, {"told": Told(told)}, "warning"))
+    return found
 
 
 def wrong_rule(body: Body, rules: Rules) -> list[Problem]:

@@ -107,6 +107,10 @@ class Calendar:
         """As it stood before anything was declared: what moved is seen by counting with it."""
         return replace(self, closures=())
 
+    def without_shutdowns(self) -> Calendar:
+        """Its holidays and no shutdown: for a body that is closed on the one and not by the other."""
+        return replace(self, closures=tuple(one for one in self.closures if not one.shutdown))
+
     def frozen(self) -> CalendarFrozen:
         """The body of the event that keeps it. Closures declared apart are events already."""
         return CalendarFrozen(

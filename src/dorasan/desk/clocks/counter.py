@@ -161,6 +161,8 @@ class Counter:
             kept = {name: one.doubted(closed=read.doubtful_closed) for name, one in kept.items()}
         if not declared:
             kept = {name: one.without_closures() for name, one in kept.items()}
+        if rule.days_off == "holidays":
+            kept = {name: one.without_shutdowns() for name, one in kept.items()}
 
         def off(day: date) -> Why | None:
             for name in rule.shutdown:

@@ -130,7 +130,7 @@ def _clock(
 def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start | None:
     """The last event on the line that starts the rule, since it was last filed."""
     passed = request.lines[line].passed
-    filed = max((n for n, one in enumerate(passed) if _files(one)), default=None)
+    filed = max((n for n, one in enumerate(passed) if files(one)), default=None)
     if filed is None or rule.starts is None:
         return None
     if rule.starts == "request.filed":
@@ -145,12 +145,13 @@ def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start |
     last = found[-1]
     for told in request.history:
         if told.step.event == last.event and isinstance(told.body, CrossingNotified):
-            handed = _told_moment(told.body.handed)
+            handed = told_moment(told.body.handed)
             return Start(handed, last.event) if handed is not None else None
     return _begins(last)
 
 
-def _files(one: Passed) -> bool:
+def files(one: Passed) -> bool:
+    """Did it come to be filed, by itself or with its request?"""
     return one.state is LineState.FILED and one.step.kind in FILING
 
 
@@ -158,7 +159,7 @@ def _begins(step: Step) -> Start:
     return Start(at_of(step), step.event, step.hour_known)
 
 
-def _told_moment(text: str) -> datetime | None:
+def told_moment(text: str) -> datetime | None:
     """A moment as an event says it; None where whoever looks is not told it."""
     try:
         return datetime.fromisoformat(text)
@@ -210,7 +211,7 @@ def _stops(
             case ClockResumed() as body if body.rule == rule.id:
                 until = datetime.fromisoformat(body.since)
                 own = [_ended(one, until, told.step.event) for one in own]
-    filings = [at_of(one.step) for line in lines for one in request.lines[line].passed if _files(one)]
+    filings = [at_of(one.step) for line in lines for one in request.lines[line].passed if files(one)]
     filed = max(filings, default=start.at)
     return [one for one in (*found, *own) if one.until is not None or one.since >= filed], notes
 
@@ -233,7 +234,7 @@ def _too_soon(request: Request, found: Run) -> Iterator[Note]:
     """A crossing planned before the lead is over: by some readings, or by all."""
     for told in request.history:
         if told.step.event == found.start.event and isinstance(told.body, CrossingNotified):
-            crossing = _told_moment(told.body.crossing)
+            crossing = told_moment(told.body.crossing)
             if crossing is None:
                 continue
             late = [end for end in found.ends if end.at is not None and crossing < end.at]

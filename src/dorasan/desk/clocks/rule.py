@@ -18,7 +18,8 @@ from dorasan.shown import shown_by
 from dorasan.words import Lang
 
 Unit = Literal["working_hours", "working_days", "calendar_days", "clock_hours", "months", "none"]
-Off = Literal["none", "weekends", "closures"]  # days that do not count by themselves
+Off = Literal["none", "weekends", "holidays", "closures"]  # days that do not count; a shutdown is no holiday
+CALENDAR: tuple[Off, ...] = ("holidays", "closures")  # for which a calendar is asked
 Edges = Literal["inside", "outside", "unknown"]  # are the days on which a stop begins and ends part of it?
 Silence = Literal["no_objection", "adopted", "go_ahead", "refused", "nothing"]
 StartKind = Literal[
@@ -163,6 +164,12 @@ class Rule(Strict):
         """Working units leave closures out; the others nothing, unless the rule says so."""
         return self.off or ("closures" if self.unit in ("working_hours", "working_days") else "none")
 
+    @property
+    def asks_calendar(self) -> bool:
+        """Does some reading of it hang on what a calendar says of a weekday?"""
+        every = {self.days_off, *(self.read(one).days_off for one in self.readings)}
+        return self.rolls or bool(every & {*CALENDAR})
+
     def read(self, reading: Reading) -> Rule:
         """The rule as one reading has it."""
         told = {name: value for name in ("unit", "off", "silence") if (value := getattr(reading, name)) is not None}
@@ -173,7 +180,7 @@ class Rule(Strict):
         units = {self.unit, *(one.unit for one in self.readings if one.unit is not None)}
         if "working_hours" in units and not self.hours:
             yield "no_hours", ("unit",), {"rule": self.id}
-        if self.days_off == "closures" and not self.calendars:
+        if self.asks_calendar and not self.calendars:
             yield "no_calendar", ("unit",), {"rule": self.id}
         if self.unit == "none" and self.length is not None:
             yield "length_of_none", ("length",), {"rule": self.id}

@@ -98,7 +98,7 @@ def run(
     moved = _moved(ends, calendars, rule)
     used = [calendars[name] for name in dict.fromkeys((*rule.calendars, *rule.shutdown))]
     spans = [(end.rows[0].day, end.rows[-1].day) for end in ends if end.rows]
-    if rule.days_off == "closures" or rule.rolls:
+    if rule.asks_calendar:
         years = {year for since, until in spans for year in range(since.year, until.year + 1)}
         notes += [
             Note("unchecked", {"calendar": one.id, "year": year})

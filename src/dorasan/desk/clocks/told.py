@@ -20,6 +20,7 @@ from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.run import End, Note, Run, Rung, Stop
 from dorasan.words import Lang, say
 
+MOMENTS = ("crossing", "handed", "filed")  # values of notes that are moments
 ARTICLES = re.compile(r"Art\. (\d[\d()-]*(?:, \d[\d()-]*)*)")
 ARTICLE = re.compile(r"(\d+)(?:-(\d+))?(?:\((\d+)\))?")
 
@@ -134,9 +135,8 @@ def note(one: Note, lang: Lang) -> str:
     named = one.values.get("calendar")
     office = {"calendar": calendar_named(str(named), lang)} if named is not None else {}
     label = {"label": say(lang, f"case.label_{one.values['label']}")} if "label" in one.values else {}
-    at = one.values.get("crossing")
-    crossing = {"crossing": _moment(datetime.fromisoformat(str(at)))} if at is not None else {}
-    return _text(lang, f"note_{one.key}", **{**one.values, **office, **label, **crossing})
+    moments = {name: _moment(datetime.fromisoformat(str(one.values[name]))) for name in MOMENTS if name in one.values}
+    return _text(lang, f"note_{one.key}", **{**one.values, **office, **label, **moments})
 
 
 def cited(source: str, lang: Lang) -> str:
@@ -159,7 +159,8 @@ def _article(place: str) -> str:
 
 def _moment(at: datetime) -> str:
     """A day and hour with its offset."""
-    return at.strftime("%Y-%m-%d %H:%M (UTC%z)")
+    offset = at.strftime("%z")
+    return f"{at:%Y-%m-%d %H:%M} (UTC{offset[:3]}:{offset[3:5]})"
 
 
 def calendar_named(name: str, lang: Lang) -> str:

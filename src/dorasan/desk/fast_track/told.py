@@ -179,14 +179,15 @@ def _untouched(found: Beside, labels: Labels, lines: Mapping[str, str], names: N
         points.append(names.text("untouched_north"))
     yield Points(points)
     if found.sessions:
-        sat = [_sat(name, step, names) for name, step in found.sessions.items()]
+        sat = [_sat(step, names) for step in found.sessions.values()]
         yield Say(joined([names.text("sessions", n=len(sat)), *sat], " "))
 
 
-def _sat(name: str, step: Step, names: Names) -> Words:
+def _sat(step: Step, names: Names) -> Words:
+    """The day of a session; the names that sessions have in the account of the past say nothing to a reader."""
     if step.source is not None and not step.thin:
-        return (Bit(f"{name} {step.day} "), names.source(step.source), Bit("."))
-    return f"{name} {_day(step, names)}."
+        return (Bit(f"{step.day} "), names.source(step.source), Bit("."))
+    return f"{_day(step, names)}."
 
 
 def _released(found: Beside, names: Names) -> Iterator[Block]:

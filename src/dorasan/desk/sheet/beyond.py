@@ -14,7 +14,7 @@ from dorasan.words import Lang, say
 
 def out_told(one: Out, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
     """How much of each line is out. ``line``: how one is called."""
-    return [say(lang, "desk.out_line", line=line(name), n=n) for name, n in one.lines.items()]
+    return [say(lang, "desk.out_line", line=line(name), n=one.shipment.told(name, n)) for name, n in one.lines.items()]
 
 
 def ends_told(one: Out | None, lang: Lang) -> list[str]:

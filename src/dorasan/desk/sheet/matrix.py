@@ -9,7 +9,7 @@ from dorasan.desk.group.matrix import Cell, Matrix, MatrixRow
 from dorasan.desk.hold.label import Label
 from dorasan.desk.sheet.lines import NOTHING, called_in, lines_told
 from dorasan.desk.sheet.names import Names
-from dorasan.report.document import Bit, Block, Fold, Grid, Points, Say, Section, joined, row
+from dorasan.report.document import Bit, Block, Fold, Grid, Points, Say, Section, Words, joined, row, worded
 from dorasan.words import say
 
 NO_REQUEST = "-"  # no request of the line is seen here
@@ -61,6 +61,8 @@ class MatrixSheet:
         foot = [self.text("matrix_foot", lines=found.lines, rows=len(found.rows))]
         if any(cell.silent for one in found.rows for cell in one.cells.values()):
             foot.append(self.text(f"matrix_{self.none}"))
+        if any(one.why == "undecided" for line in found.rows for cell in line.cells.values() for one in cell.hangs):
+            foot.append(self.text("matrix_undecided"))
         if any(self._plain(one.cells.get(desk, Cell())) == NO_REQUEST for one in found.rows for desk in found.desks):
             foot.append(self.text("matrix_dash"))
         blocks.append(Say(" ".join(foot), "dim"))
@@ -85,11 +87,15 @@ class MatrixSheet:
         return Grid("", head, rows)
 
     def _cell(self, cell: Cell) -> tuple[Bit, ...]:
-        parts = [Bit(say(self.names.lang, f"{self.views}_{one.view}"), MARKS.get(one.view, "")) for one in cell.views]
-        acts = dict.fromkeys((one.act, say(self.names.lang, f"case.state_{one.state.value}")) for one in cell.acts)
-        parts += [Bit(self.text("cell_act", act=self.names.act(act), state=told)) for act, told in acts]
-        for one in cell.hangs:
-            parts.append(Bit(self.text(f"cell_{one.why}", act=self.names.act(one.act)), "open"))
+        """Views, then acts: those that stand alike in one breath."""
+        parts: list[Words] = [
+            Bit(say(self.names.lang, f"{self.views}_{one.view}"), MARKS.get(one.view, "")) for one in cell.views
+        ]
+        stand = [(Bit(say(self.names.lang, f"case.state_{one.state.value}")), one.act) for one in cell.acts]
+        stand += [(Bit(self.text(f"cell_{one.why}"), "open"), one.act) for one in cell.hangs]
+        for told in dict.fromkeys(told for told, _ in stand):
+            acts = dict.fromkeys(self.names.act(act) for one, act in stand if one == told)
+            parts.append(worded(self.names.tongue, "group.cell_acts", acts=", ".join(acts), state=told))
         if cell.silent:
             parts.append(Bit(self.text(f"{self.none}_cell"), "dim"))
         if cell.untold:

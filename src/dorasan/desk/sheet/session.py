@@ -29,7 +29,7 @@ class SessionSheet:
     def head(self, session: Session) -> list[Block]:
         """What it is, and what became of the day it was called for."""
         called = session.called
-        out: list[Block] = [Say(self.line(session), "strong")]
+        out: list[Block] = [Say(self._told(session, "session_head"), "strong")]
         days = [one.body for one in session.calls]
         for earlier, later in pairwise(days):
             out.append(Say(self.text("moved_from", day=earlier.on, to=later.on, reason=later.moved or "-")))
@@ -42,9 +42,12 @@ class SessionSheet:
 
     def line(self, session: Session) -> str:
         """One session in a row of them."""
+        return self._told(session, "session")
+
+    def _told(self, session: Session, key: str) -> str:
         called = session.called
         return self.text(
-            "session",
+            key,
             session=session.id,
             on=session.on,
             level=self.names.level(called.level),

@@ -81,14 +81,13 @@ def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Bo
     time: Timekeeping | None = None
     partial = False
     for one in seen(here, who, now, "desk.board", None):
-        if one.state.end is not None:
-            continue
         time = time or Timekeeping.of(here)
         known = involved(here.events(one.case), here.regime)
         clocks = {name: [run for run in runs if run.over is None] for name, runs in time.clocks(one.state).items()}
         rows += awaiting(who, one.state, known, clocks, now.date().isoformat(), edition)
         partial = partial or bool(one.view.stubs)
-        soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
+        if one.state.end is None:
+            soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
     return Board(
         tuple(sorted(rows, key=lambda row: row.since)), tuple(sorted(soon, key=lambda found: found[1].ends)), partial
     )

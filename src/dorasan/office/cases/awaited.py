@@ -7,7 +7,7 @@ at all. Commands and pages ask here alike.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dorasan.desk.account.board import Waiting, board
@@ -73,17 +73,22 @@ def follows(request: Request, edition: Edition) -> bool:
     return bool(acts) and all(one.timing is Timing.REPORT_AFTER for one in acts)
 
 
-def gone(state: CaseState, lines: Collection[str]) -> tuple[str, ...]:
-    """Those of the lines of which some have left."""
-    left = {part.line for one in state.shipments.values() for part in one.lines}
-    return tuple(line for line in lines if line in left)
+def owed(state: CaseState, request: Request, lines: Sequence[str], edition: Edition) -> tuple[str, ...]:
+    """Those of lines that nobody has filed yet which are to be filed: of a report, those of which something has left;
+    of what else was to be asked before, none once the case has ended."""
+    if follows(request, edition):
+        return tuple(line for line in lines if line in state.gone)
+    return tuple(lines) if state.end is None else ()
 
 
 def _due(one: Waiting[Clock], state: CaseState, edition: Edition) -> Waiting[Clock]:
-    """Of a report, the lines of which something has left."""
-    if one.wants != "act" or one.state is not LineState.DRAFTED or not follows(state.requests[one.request], edition):
+    """Of a report, the lines of which something has left, since it did."""
+    request = state.requests[one.request]
+    if one.wants != "act" or one.state is not LineState.DRAFTED:
         return one
-    lines = gone(state, one.lines)
+    lines = owed(state, request, one.lines, edition)
+    if not follows(request, edition):
+        return replace(one, lines=lines)
     left = [part.step.day for part in state.shipments.values() if {drawn.line for drawn in part.lines} & {*lines}]
     return replace(one, lines=lines, since=left[0] if left else one.since)
 

@@ -1,18 +1,25 @@
-"""By whom a case can have ended.
+"""By whom a case can have ended, and what its ending leaves open.
 
 Practice modelled: nobody ends a matter in another's name. Who is named as having ended it has had the case before it,
-or is told of by an account on the record; the North is, where what it said or did is recorded.
+or is told of by an account on the record; the North is, where what it said or did is recorded. An ending settles
+neither what became of goods that left nor the reports on them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from dorasan.desk.account.days import STANDS_IN_THE_WAY
-from dorasan.desk.case.state import CaseState
+from dorasan.desk.account.turn import OPEN
+from dorasan.desk.case.state import CaseState, LineState, Shipment
 from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who
+from dorasan.law.edition import Edition
+from dorasan.office.cases.awaited import follows, owed
+from dorasan.office.cases.ungranted import Ungranted
 from dorasan.problem import Place, Problem
 
 RECORDED = "recorded"  # the kind of a desk of which others write what it said and did
@@ -36,3 +43,27 @@ def before_ending(state: CaseState, body: CaseEnded, who: Who, known: Involved) 
     place = Place("ended_by")
     if body.ended_by not in enders(state, known, who.desk):
         yield Problem("desk.ended_by_stranger", place, {"desk": body.ended_by})
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """``missing``: by shipment how much of each line nobody has accounted for; ``asked``: reports that are due on what
+    has left, and requests that lie with somebody."""
+
+    missing: tuple[tuple[Shipment, dict[str, Decimal]], ...]
+    asked: tuple[Ungranted, ...]
+
+
+def left_behind(state: CaseState, edition: Edition) -> LeftBehind:
+    """What an ending of the case leaves open, as far as ``state`` is seen. Of a line of which more arrived than left
+    nothing is missing."""
+    lost = ((one, {line: n for line, n in one.missing.items() if n > 0}) for one in state.shipments.values())
+    asked: list[Ungranted] = []
+    for request in state.requests.values():
+        due = owed(state, request, [*request.lines], edition) if follows(request, edition) else ()
+        alike: dict[LineState, list[str]] = {}
+        for name, line in request.lines.items():
+            if line.state in OPEN and (line.state is not LineState.DRAFTED or name in due):
+                alike.setdefault(line.state, []).append(name)
+        asked += [Ungranted(request, where, tuple(some)) for where, some in alike.items()]
+    return LeftBehind(tuple((one, lines) for one, lines in lost if lines), tuple(asked))

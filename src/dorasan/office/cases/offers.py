@@ -100,11 +100,14 @@ def offers(
         return Offers()
     objects = Objects(here, state, who, known, clocks, now)
     over = state.end is not None
-    requests = {} if over else state.requests
-    kinds = [kind for kind in OF_REQUEST if given(who, kind, here.regime) is not None]
+    kinds = [
+        kind
+        for kind in OF_REQUEST
+        if given(who, kind, here.regime) is not None and (not over or kind in machine().after_end)
+    ]
     return Offers(
         case=tuple(_of_case(state, who, known, now.date().isoformat(), over=over)),
-        requests={name: tuple(_of_request(one, kinds, objects)) for name, one in requests.items()},
+        requests={name: tuple(_of_request(one, kinds, objects)) for name, one in state.requests.items()},
         grants={} if over else {name: tuple(_of_grant(state, one, who, known)) for name, one in state.grants.items()},
         shipments={
             name: tuple(
@@ -151,6 +154,8 @@ def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Ite
             continue
         moved = tuple(request.lines) if kind in OF_VIEWS else _moved_by(request, kind, roles)
         lines = objects.lines(kind, request, moved)
+        if objects.state.end is not None:
+            lines = tuple(line for line in lines if line in objects.state.gone)
         if lines:
             yield Offer(kind, request=request.id, lines=lines)
 

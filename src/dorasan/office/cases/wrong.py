@@ -12,7 +12,8 @@ from hashlib import sha256
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role
-from dorasan.desk.clocks.acts import wrong_clock, wrong_rule
+from dorasan.desk.clocks.acts import of_notice, wrong_clock, wrong_rule
+from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseEnded, CaseOpened
@@ -20,13 +21,20 @@ from dorasan.desk.events.decision import DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
 from dorasan.desk.events.position import PositionTaken
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, RequestDrafted, RequestFiled
+from dorasan.desk.events.request import (
+    ClockExtended,
+    ClockResumed,
+    ClockStopped,
+    CrossingNotified,
+    RequestDrafted,
+    RequestFiled,
+)
 from dorasan.desk.events.session import GROUP, AgendaPlaced, SessionMinuted
 from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, may, table, working_words_told
 from dorasan.office.cases.ending import before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
@@ -88,18 +96,32 @@ def _one(
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    if body.KIND in table().inner and not _reaches_another(who, known, body):
+        yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
     if isinstance(body, CaseEnded):
         yield from before_ending(state, body, who, known)
     yield from wrong_fast_track(here, events, state, known, who, body, at)
     if time is not None and request is not None:
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])
-        yield from wrong_clock(body, clocks[request.id], time.clocks(after)[request.id])
+        then = time.clocks(after)[request.id]
+        yield from wrong_clock(body, clocks[request.id], then)
+        yield from of_notice(body, after.requests[request.id], then, datetime.fromisoformat(at))
+
+
+def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
+    """Would any other desk be told of working words?"""
+    asked = known.request_of(body)
+    others = [desk for desk in asked.before if desk != who.desk] if asked is not None else []
+    return any(working_words_told(Who("", desk, ""), known, asked) for desk in others)
 
 
 def _of_time(state: CaseState, body: Body) -> bool:
-    """Does it hang on a clock: silence, a stop, an extension, or an objection to what silence has cleared?"""
-    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended):
+    """Does it hang on a clock: silence, a stop, an extension, a crossing's notice, or an objection to what silence has
+    cleared?"""
+    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended | CrossingNotified):
         return True
+    if isinstance(body, RequestFiled):
+        return body.request in state.requests and notified(state.requests[body.request]) is not None
     return isinstance(body, PositionTaken | BatchLineTakenOut) and cleared(state)
 
 

@@ -103,7 +103,8 @@ def _details(one: Placed, project: Project, lang: Tongue) -> list[str]:
         key = "may_wait_for" if perhaps else "waits_for"
         out.append(say(lang, f"fix.today_{key}", act=acts_words(lang, acts), lines=shown))
     if one.lacks:
-        what = ", ".join(say(lang, f"fix.lacks_{key}", line=line) for line, key in one.lacks)
+        of = {line: say(lang, "fix.lacks_of", line=line) for line, _ in one.lacks}
+        what = ", ".join(say(lang, f"fix.lacks_{key}", of=of[line], line=line) for line, key in one.lacks)
         out.append(say(lang, "fix.today_lacks", what=what))
     if one.ask:
         out.append(say(lang, "fix.today_ask", facts=", ".join(label(lang, fact) for fact in one.ask)))

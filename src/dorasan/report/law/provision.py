@@ -18,7 +18,7 @@ from dorasan.law.snapshot import has_lapsed
 from dorasan.report.document import Action, Bit, Block, Do, Pairs, Part, Point, Points, Say, Words
 from dorasan.report.links import linked
 from dorasan.report.readings import position_words
-from dorasan.wording.cells import act_word, authority_name, authority_short, need_words, reading_name
+from dorasan.wording.cells import act_word, authority_name, authority_short, need_words, policy_words, reading_name
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label, possible_words
 from dorasan.words import say
@@ -122,7 +122,7 @@ class _Sheet:
             held = [Say(say(self.lang, "check.no_position"))]
         test = self._besides(reading)
         adds = [Say(self.say("as_plain"))] if test is not reading.test else []
-        return Part((Bit(f"{self.say('reading')} ", "strong"), Bit(words)), [*held, *adds, self._outline(test)])
+        return Part((Bit(self.say("reading", words=words)),), [*held, *adds, self._outline(test)])
 
     def _position(self, position: Position) -> str:
         held = self.as_of is None or position.held_on(self.as_of)
@@ -150,10 +150,7 @@ class _Sheet:
         points: list[Words] = []
         cites = Counter(one.cite(self.lang) for one in (self.provision, *found))
         for other in found:
-            acts = ", ".join(
-                f"{authority_short(self.lang, a.of)} {act_word(self.lang, a.act)} ({need_words(self.lang, need_of(a))})"
-                for a in other.by
-            )
+            acts = ", ".join(self._lifting(act) for act in other.by)
             cite = other.cite(self.lang)
             says = other.says[self.lang] if cites[cite] > 1 else ""
             there = Bit(f"{cite} ({other.id})", action=Action(Do.PROVISION, cite, other.id))
@@ -161,6 +158,12 @@ class _Sheet:
             points.append((there, Bit(f": {more}")) if more else there)
         none = Say(say(self.lang, "check.none"))
         return Part(self.say(key, n=len(found)), [Points(points) if points else none])
+
+    def _lifting(self, act: OfficialAct) -> str:
+        """Whose act, and how it is decided where its name does not say that itself."""
+        named, how = act_word(self.lang, act.act), policy_words(self.lang, need_of(act))
+        told = f"{authority_short(self.lang, act.of)} {named}"
+        return told if how in named else f"{told} ({how})"
 
     def _examples(self) -> Iterator[Part]:
         if not self.provision.examples:

@@ -196,10 +196,7 @@ def _provision_read(proof: Proof, lang: Tongue, group: Sequence[Contest]) -> Poi
 
 def _clears(proof: Proof, lang: Tongue) -> Iterator[Block]:
     """At best, then everything that may be asked, the surest first; what nothing clears is never left out."""
-    points = answers_points(proof, lang)
-    cut = [one for one in points[MOST_ACTS:] if not isinstance(one, Point)]
-    more = [say(lang, "why.told_more_acts", n=len(cut))] if cut else []
-    yield Points([*points[:MOST_ACTS], *more, *(one for one in points[MOST_ACTS:] if isinstance(one, Point))])
+    yield Points(answers_points(proof, lang, MOST_ACTS))
 
 
 def _unjudged(sitting: Sitting, proof: Proof, lang: Tongue) -> Iterator[Block]:

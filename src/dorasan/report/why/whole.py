@@ -187,14 +187,18 @@ class _Teller:
         return self.proof.provisions[provision].cite[self.lang]
 
 
-def answers_points(proof: Proof, lang: Tongue) -> list[Words | Point]:
-    """What would clear the line alone: at best, whatever comes; what nothing clears; and what is on file."""
-    line, nothing = proof.line, say(lang, "check.nothing_needed")
+def answers_points(proof: Proof, lang: Tongue, most: int | None = None) -> list[Words | Point]:
+    """What would clear the line alone: at best, whatever comes; what nothing clears; and what is on file. ``most``: so
+    many acts whatever comes, and how many more there are."""
+    line = proof.line
     needed, best = (answers_lines(lang, answers) for answers in (line.answers, line.best_answers))
-    out: list[Words | Point] = []
+    shown: list[Words | Point] = [*(needed[:most] or [say(lang, "check.nothing_needed")])]
+    if most is not None and len(needed) > most:
+        shown.append(say(lang, "why.told_more_acts", n=len(needed) - most))
+    out: list[Words | Point] = shown
     if best != needed:
-        out.append(say(lang, "why.at_best", answers="; ".join(best)) if best else say(lang, "why.at_best_nothing"))
-    out += needed or [nothing]
+        lightly = say(lang, "why.at_best", answers="; ".join(best)) if best else say(lang, "why.at_best_nothing")
+        out = [lightly, Point(say(lang, "why.whatever_comes"), [Points(shown)])]
     for provision in line.no_route:
         cite = proof.provisions[provision].cite[lang]
         out.append(Point(say(lang, "check.no_route_for", cite=cite), sign="alert"))

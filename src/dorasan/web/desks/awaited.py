@@ -24,7 +24,7 @@ from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
 from dorasan.desk.sheet.turn import since_told
 from dorasan.office.cases.awaited import DECISIONS, able, answers, follows, may_answer
 from dorasan.web.accounts.seat import Seat
-from dorasan.web.desks.delays import all_later, asks_of, hour_passed, late_told
+from dorasan.web.desks.delays import all_later, asks_of, late_told, notice_told
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed
@@ -59,7 +59,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     names, request, today = of_case.names, state.requests[one.request], seat.now.date()
     runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
     days = _asked_by(request, one)
-    late = late_told(runs, names.lang, seat.now) + hour_passed(request, names.lang, seat.now)
+    late = late_told(runs, names.lang, seat.now) + notice_told(request, names.lang, seat.now)
     late += over_told(one.out, names.lang)
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)

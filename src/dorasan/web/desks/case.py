@@ -21,6 +21,7 @@ from dorasan.office.cases.awaited import awaiting
 from dorasan.office.looks.looked import last_look, looked
 from dorasan.web.desks.awaited import in_order, rows_told
 from dorasan.web.desks.counter import Counter
+from dorasan.web.desks.delays import notice_told
 from dorasan.web.desks.desk_page import desk_page, of_case
 from dorasan.web.desks.granted import grant_told, shipment_told
 from dorasan.web.desks.grid import grid_told
@@ -60,7 +61,7 @@ def written(at: Counter, request: HttpRequest) -> list[dict[str, Any]]:
 
 def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
     """Everything of a case that does not hang on who looked when. ``waiting``: requests that wait for the seat."""
-    state, version = at.state, at.state.version
+    state, version, open_ = at.state, at.state.version, stuck_of(at)
     requests = requests_in_order(state.requests.values(), waiting)
     return {
         "case": at.shown.case,
@@ -69,11 +70,11 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
-        "stuck": [stuck_told(at, one) for one in stuck_of(at)],
+        "stuck": [stuck_told(at, one) for one in open_],
         "out": still_out(state, at.names, at.seat.now.date().isoformat())
         if state.end is None else left_by_ending(state, at.names),
         "left": left_told(at.names, state.left_open, at.of_case),
-        "drafted": len({one.id for one in requests if set(one.counts) == {LineState.DRAFTED}}),
+        "drafted": len({one.request for one in open_ if state.requests[one.request].state is LineState.DRAFTED}),
         "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
         "open": _open(at, requests, waiting),
         "batches": list(told_batches(state, at.names.desk, at.lang)),
@@ -102,7 +103,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
     return {
         "accounts": [
             {"whose": desk(one.body.whose_account or one.step.desk), "day": one.step.day, "told": one.body.told,
-             "source": one.body.source or "", "about": one.body.about}
+             "source": one.body.source or "", "about": at.of_case.about(one.body.about)}
             for one in state.accounts
         ],
         "north": [(one.step.day, at.names.text(f"north_{one.body.what}"), one.body.told, one.body.source)
@@ -115,7 +116,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
         "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments
                    if one.body.file != WITHHELD],
         "notes": [
-            {"note": name, "about": one.body.about, "desk": desk(one.step.desk), "day": one.step.day,
+            {"note": name, "about": at.of_case.about(one.body.about), "desk": desk(one.step.desk), "day": one.step.day,
              "destroyed": one.destroyed.day if one.destroyed is not None else "", "ground": one.ground or "",
              "mine": at.seat.who.desk in (one.step.desk, *one.body.readers)}
             for name, one in state.notes.items()
@@ -171,11 +172,14 @@ def read(request: HttpRequest, at: Counter) -> HttpResponse:
 def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     """The clocks of the case, each whole."""
     days = "days" in request.GET
+    runs: dict[tuple[str, tuple[str, ...]], list[list[str]]] = {}
+    for name, several in at.clocks.items():
+        for one in several:
+            runs.setdefault((name, tuple(one.lines)), []).append(list(clock_told(one, at.lang, days=days)))
     found = [
-        {"request": name, "asks": at.asks(at.state.requests[name]), "lines": [at.line(line) for line in one.lines],
-         "told": list(clock_told(one, at.lang, days=days))}
-        for name, several in at.clocks.items() for one in several
-    ]  # fmt: skip
+        {"asks": at.asks(at.state.requests[name]), "lines": at.of_case.lines(lines), "told": several}
+        for (name, lines), several in runs.items()
+    ]
     up = dict.fromkeys(
         (at.of_case.request(name), told)
         for name, one in at.state.requests.items()
@@ -184,4 +188,6 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     )
     more = {"case": at.shown.case, "tab": "clocks", "clocks": found, "days": days, "stubs": bool(at.shown.view.stubs)}
     more["up"] = list(up)
+    more["notice"] = [(at.of_case.request(name), told) for name, one in at.state.requests.items()
+                      for told in notice_told(one, at.lang, at.seat.now)]  # fmt: skip
     return desk_page(request, "desks/clocks.html", "cases", more)

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import note
-from dorasan.desk.events.event import WITHHELD
-from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.group.standing import deferred
 from dorasan.web.desks.naming import Called
 from dorasan.words import Lang, say
-
-TOO_SOON = ("too_soon", "too_soon_perhaps")
 
 
 def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
@@ -24,7 +21,7 @@ def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
     for one in clocks:
         if one.over is not None:
             continue
-        found += [note(told, lang) for told in (*one.run.notes, *one.notes) if told.key in TOO_SOON]
+        found += [note(told, lang) for _, told in too_soon([one])]
         ends = [end.at for end in one.run.ends if end.at is not None]
         over = [end for end in ends if end < now]
         if one.run.state == "running" and over and not one.run.rule.lead:
@@ -33,13 +30,9 @@ def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def hour_passed(request: Request, lang: Lang, now: datetime) -> list[str]:
-    """That what was notified to cross at an hour that has passed is not decided."""
-    told = [one.body.crossing for one in request.history if isinstance(one.body, CrossingNotified)]
-    if not told or told[-1] == WITHHELD or datetime.fromisoformat(told[-1]) > now:
-        return []
-    waits = any(line.state in (LineState.FILED, LineState.IN_REVIEW) for line in request.lines.values())
-    return [say(lang, "web_desk.hour_passed", hour=told[-1][:16].replace("T", " "))] if waits else []
+def notice_told(request: Request, lang: Lang, now: datetime) -> list[str]:
+    """What is to be told of the list of a crossing that was handed over."""
+    return [note(one, lang) for one in faults(request, now)]
 
 
 def later_told(names: Called, state: CaseState, request: Request, line: str) -> str:

@@ -44,6 +44,7 @@ def desk_page(request: HttpRequest, template: str, at: str, more: dict[str, Any]
         "exercise": seat.here.exercise,
         "sight": _sight(seat),
         "beside": seat.here.exercise and may(seat.who, ASKS["fast"], Involved(seat.here.regime)),
+        "called": request.META.get("dorasan.called", ""),  # the case at hand, by its name
         "hour": seat.now.strftime("%Y-%m-%d %H:%M %Z"),
     }
     return render(request, template, {**told, **more}, status=status)
@@ -81,6 +82,7 @@ def of_case(page: CasePage) -> Callable[..., HttpResponseBase]:
                 time.sleep(STEP - (time.monotonic() - begun) % STEP if STEP else 0)
                 return not_found(request)
             return faulty(request, wrong.problems)
+        request.META["dorasan.called"] = found.state.title.get(found.lang) or found.names.text("untitled")
         return page(request, found, **more)
 
     return answered

@@ -57,10 +57,10 @@ def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
             {
                 "line": at.line(part.line),
                 "left": f"{part.quantity} {part.unit or ''}".strip(),
-                "handed": _sum(one.handed, part.line),
-                "lost": _sum(one.lost, part.line),
-                "back": _sum(one.returned, part.line),
-                "missing": str(missing[part.line]) if part.line in missing else "",
+                "handed": _sum(one, one.handed, part.line),
+                "lost": _sum(one, one.lost, part.line),
+                "back": _sum(one, one.returned, part.line),
+                "missing": one.told(part.line, missing[part.line]) if part.line in missing else "",
             }
             for part in one.lines
         ],
@@ -78,6 +78,6 @@ def beyond_told(at: Counter, one: Shipment) -> list[str]:
     return [say(at.lang, "web_desk.shipment_beyond", told=told) for told in found]
 
 
-def _sum(found: tuple[Arrived, ...], line: str) -> str:
+def _sum(shipment: Shipment, found: tuple[Arrived, ...], line: str) -> str:
     amounts = [Decimal(moved.quantity) for one in found for moved in one.lines if moved.line == line]
-    return str(sum(amounts, Decimal())) if amounts else ""
+    return shipment.told(line, sum(amounts, Decimal())) if amounts else ""

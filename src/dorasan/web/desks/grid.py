@@ -6,7 +6,6 @@ line; what is chosen goes to the first question of an act that has lines, and fr
 
 from __future__ import annotations
 
-from collections import Counter as Count
 from typing import Any
 
 from dorasan.desk.group.matrix import Cell, Matrix, View, matrix
@@ -14,7 +13,7 @@ from dorasan.office.cases.group import deciding, told_views
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
-from dorasan.web.desks.standing import look, view_look
+from dorasan.web.desks.standing import Look, look, view_look
 from dorasan.words import say
 
 WITHOUT = frozenset({"applicant", "command"})  # kinds of desks that are told no positions
@@ -61,11 +60,15 @@ def _in_order(found: Matrix) -> list[str]:
 
 
 def _cell(at: Counter, cell: Cell) -> dict[str, Any]:
-    acts = Count((at.names.act(one.act), look(one.state, at.lang)) for one in cell.acts)
+    stand: dict[Any, list[str]] = {}
+    for one in cell.acts:
+        stand.setdefault(look(one.state, at.lang), []).append(at.names.act(one.act))
+    for hanging in cell.hangs:
+        told = Look("asked", "?", say(at.lang, f"web_desk.grid_hangs_{hanging.why}"))
+        stand.setdefault(told, []).append(at.names.act(hanging.act))
     return {
         "views": [_view(at, one) for one in cell.views],
-        "acts": [(act, stands, n) for (act, stands), n in acts.items()],
-        "hangs": [say(at.lang, f"web_desk.grid_hangs_{one.why}", act=at.names.act(one.act)) for one in cell.hangs],
+        "acts": [(", ".join(dict.fromkeys(acts)), told) for told, acts in stand.items()],
         "silent": cell.silent,
         "untold": cell.untold,
     }

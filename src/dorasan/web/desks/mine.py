@@ -16,7 +16,7 @@ from dorasan.desk.case.going import Going, Stands
 from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.office.cases.awaited import follows, gone
+from dorasan.office.cases.awaited import owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import address_of
@@ -50,7 +50,8 @@ def mine_told(at: Counter) -> dict[str, Any]:
 
 def _questions(at: Counter) -> Iterator[dict[str, Any]]:
     """Those that are not answered, the nearest day first."""
-    found = [(one, request) for request in at.state.requests.values() for one in request.asked if one.answered is None]
+    found = [(one, request) for request in at.state.requests.values() for one in request.asked
+             if one.answered is None and (at.state.end is None or {*one.lines} & at.state.gone)]  # fmt: skip
     for one, request in sorted(found, key=lambda pair: (pair[0].by_day or "9", pair[0].step.at)):
         yield {
             "desk": at.names.desk(one.step.desk),
@@ -65,7 +66,7 @@ def _questions(at: Counter) -> Iterator[dict[str, Any]]:
 def _next(at: Counter, one: Stuck) -> dict[str, Any]:
     """What a request of his waits for: to be filed, or mended where it came back."""
     request, drafted = at.state.requests[one.request], one.state is LineState.DRAFTED
-    due = gone(at.state, one.lines) if drafted and follows(request, law().edition) else one.lines
+    due = owed(at.state, request, one.lines, law().edition) if drafted else one.lines
     rest = len(one.lines) - len(due)
     kinds = ("request.filed",) if drafted else ("request.filed", "request.amended")
     found = ((kind, _address(at, one.request, kind)) for kind in kinds)

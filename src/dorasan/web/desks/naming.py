@@ -61,6 +61,16 @@ class OfCase:
     def asks(self, request: Request) -> str:
         return self.request(request.id) if request.id in self._requests else self._asks(request)
 
+    @property
+    def subjects(self) -> dict[str, str]:
+        """What an account may be about, by the word of the record."""
+        told = {one: say(self.names.lang, f"web_desk.about_{one}") for one in ("delay", "case")}
+        return {"delay": told["delay"], self.state.case: told["case"], **self._requests}
+
+    def about(self, name: str) -> str:
+        """What an account is about: one of these, or a line."""
+        return self.subjects.get(name, self.line(name))
+
     def grant(self, name: str) -> str:
         """A grant by what it grants, and the number under which it was given."""
         found = self.state.grants.get(name)

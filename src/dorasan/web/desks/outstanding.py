@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dorasan.desk.account.out import out
-from dorasan.desk.account.turn import OPEN
-from dorasan.desk.case.state import CaseState, LineState
+from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
 from dorasan.desk.sheet.beyond import out_told, over_told
-from dorasan.office.cases.awaited import follows, gone
+from dorasan.office.cases.ending import left_behind
 from dorasan.office.cases.ungranted import ungranted
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.telling import listed
@@ -56,31 +55,20 @@ def besides_of(state: CaseState, names: Called, bodies: Iterable[Body]) -> list[
 def left_by_ending(state: CaseState, names: Called) -> list[str]:
     """What an ending of the case leaves open: goods of which nobody knows what became of them, reports that are due on
     what has left, requests that lie with somebody."""
-    of_case = OfCase(names, state)
+    of_case, left = OfCase(names, state), left_behind(state, law().edition)
     found = []
-    for shipment in state.shipments.values():
+    for shipment, missing in left.missing:
         lost = [
-            (line, amount) for line, amount in shipment.missing.items() if amount > 0
-        ]  # below nothing: more arrived
-        if lost:
-            lines = listed([_amount(of_case, names, *one) for one in lost])
-            found.append(say(names.lang, "web_desk.ending_missing", lines=lines, left=shipment.left))
-    for request in state.requests.values():
-        by_state: dict[LineState, list[str]] = {}
-        due = gone(state, [*request.lines]) if follows(request, law().edition) else ()
-        for name, line in request.lines.items():
-            if line.state in OPEN and (line.state is not LineState.DRAFTED or name in due):
-                by_state.setdefault(line.state, []).append(of_case.line(name))
-        found += [
-            say(names.lang, "web_desk.besides", asks=of_case.asks(request), lines=listed(some),
-                state=say(names.lang, f"case.state_{where.value}"))
-            for where, some in by_state.items()
-        ]  # fmt: skip
+            say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=shipment.told(line, amount))
+            for line, amount in missing.items()
+        ]
+        found.append(say(names.lang, "web_desk.ending_missing", lines=listed(lost), left=shipment.left))
+    found += [
+        say(names.lang, "web_desk.besides", asks=of_case.asks(one.request), lines=listed(of_case.lines(one.lines)),
+            state=say(names.lang, f"case.state_{one.state.value}"))
+        for one in left.asked
+    ]  # fmt: skip
     return found
-
-
-def _amount(of_case: OfCase, names: Called, line: str, amount: object) -> str:
-    return say(names.lang, "web_desk.said_line", line=of_case.line(line), amount=amount)
 
 
 def still_out(state: CaseState, names: Called, day: str) -> list[str]:

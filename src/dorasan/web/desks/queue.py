@@ -54,6 +54,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     more = {
         "desk": names.desk(seat.who.desk),
         "rows": [row for row in told if not row["draft"]],
+        "turns": any(row["turns"] for row in told if not row["draft"]),
         "drafts": _drafts(row for row in told if row["draft"]),
         "expiring": [
             (case, cases[case].title.get(lang) or names.text("untitled"), OfCase(names, cases[case]).expiry(one))
@@ -62,7 +63,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "out": [
             (case, one.title.get(lang) or names.text("untitled"), told)
             for case, one in cases.items()
-            if one.end is None and case not in counted
+            if case not in counted
             for told in still_out(one, names, seat.now.date().isoformat())
         ],
         "own_up": [told for one in cases.values() for told in _own_up(one, seat, names)],

@@ -10,16 +10,26 @@ from dorasan.desk.events.position import Ground
 from dorasan.desk.hold.label import Label
 from dorasan.desk.sheet.beyond import back_told
 from dorasan.desk.sheet.turn import since_told, whose_told
+from dorasan.office.cases.awaited import owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed
+from dorasan.web.law import law
 from dorasan.words import say
 
 
 def stuck_of(at: Counter) -> tuple[Stuck, ...]:
-    """What of the case is open, as the seat sees it."""
-    return stuck(at.state, at.shown.labels)
+    """What of the case is open, as the seat sees it; once it has ended, no draft but of a report that is due."""
+    ended, edition = at.state.end is not None, law().edition
+    found = stuck(at.state, at.shown.labels)
+    return tuple(
+        one
+        for one in found
+        if not ended
+        or one.state is not LineState.DRAFTED
+        or owed(at.state, at.state.requests[one.request], one.lines, edition)
+    )
 
 
 def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:

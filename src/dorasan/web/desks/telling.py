@@ -16,7 +16,7 @@ from dorasan.desk.sheet.lines import called_in
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.turn import stands_told
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.delays import hour_passed, late_told, later_told
+from dorasan.web.desks.delays import late_told, later_told, notice_told
 from dorasan.web.desks.offered import acts_told
 from dorasan.web.desks.standing import Look, look, view_look
 from dorasan.words import say
@@ -65,7 +65,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
-        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + hour_passed(request, lang, at.seat.now),
+        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + notice_told(request, lang, at.seat.now),
         "basis": _basis(at, request),
         "sent_back": back_told(request, at.names.lang, at.names.desk),
         "asked": [asked_told(at, one) for one in request.asked],

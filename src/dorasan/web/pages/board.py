@@ -192,8 +192,8 @@ def _cell(waits: Waits, lang: Tongue, name: str, who: str, asked: Asked) -> Word
     elif not sure:
         level = "perhaps" if asked.level == "ordinary" and how is How.PERHAPS else asked.level
         said = say(lang, f"web.at_{level}", need=said)
-    barred = need is Need.NO_ROUTE
-    look = "no_route" if barred else "needed" if need.gates else "duty"
+    barred, disputed = need is Need.NO_ROUTE, need.gates and how is How.CONTESTED
+    look = "no_route" if barred else "contested" if disputed else "needed" if need.gates else "duty"
     return Bit(said, look if sure or (least.gates and not barred) else "open")
 
 

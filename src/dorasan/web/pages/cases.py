@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -21,6 +22,7 @@ from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
 from dorasan.office.job import Job, Progress
 from dorasan.report.document import Bit, Grid, Row, Words
+from dorasan.report.first.basis import spelt_out
 from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
 from dorasan.sitting.sitting import Sitting
@@ -75,7 +77,7 @@ def every(request: HttpRequest) -> HttpResponse:
     job = judged()
     job.wait(1)
     found = job.found
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in histories().values():
         verdicts = found.verdicts[one.name] if found is not None else [None] * len(one.held)
         told = [_told(lang, hold, ruled) for hold, ruled in zip(one.held, verdicts, strict=True)]
@@ -85,6 +87,7 @@ def every(request: HttpRequest) -> HttpResponse:
     summed = {"n": sum(held), "cases": sum(map(bool, held)), "others": held.count(0)}
     pages = {
         "at": "cases",
+        "spelt": spelt_out(lang, " ".join(one.behind for row in rows for one in row["holds"])),
         "rows": rows,
         "counts": counts,
         "summed": summed,
@@ -109,15 +112,20 @@ def case(request: HttpRequest, name: str) -> HttpResponse:
     """One case: what was held, what the law said, line by line, and the account with its sources."""
     found, lang = history(name), law().tongue(lang_of(request))
     sitting = law().sit(found.project, today=date.today(), precedents=precedents()).sitting
-    rulings = sitting.rulings
+    rulings, account, lines = sitting.rulings, found.accounts[lang], _lines(sitting, lang)
+    holds = [_told(lang, hold, verdict(rulings, hold)) for hold in found.held]
     pages = {
         "at": "cases",
         "case": found,
-        "account": found.accounts[lang],
+        "account": account,
+        "besides": found.sources_besides(lang),
+        "spelt": spelt_out(
+            lang, " ".join([lines, *(one.behind for one in holds), *(one.who for one in account.events)])
+        ),
         "title": found.title[lang],
         "result": found.result[lang],
-        "holds": [_told(lang, hold, verdict(rulings, hold)) for hold in found.held],
-        "lines": _lines(sitting, lang),
+        "holds": holds,
+        "lines": lines,
         "day": rulings.project.as_of,
         "notes": [note[lang] for note in rulings.project.notes],
     }
@@ -156,7 +164,9 @@ def bitten(request: HttpRequest, name: str) -> HttpResponse:
 
 def _told(lang: Tongue, hold: Hold, ruled: Verdict | None) -> Told:
     by = ", ".join(say(lang, f"cases.who_{who}") for who in hold.by)
-    when = "~".join(day for day in (hold.since, hold.until) if day)
+    when = hold.since or hold.until
+    if hold.since and hold.until and hold.since != hold.until:
+        when = say(lang, "cases.held_days", since=hold.since, until=hold.until)
     shared = (hold.what[lang], by, when, hold.said.get(lang, ""), hold.disputed)
     if ruled is None:
         return Told(*shared, "", "", "", "", "")
@@ -202,8 +212,9 @@ def _cells(line: LineRuling, lang: Tongue, asked: list[str], *, assumed: bool) -
         if cell.worst is Need.NOT_NEEDED:
             cells.append("")
             continue
-        words = cell_words(lang, cell) + (say(lang, "cases.disputed_reading") if line.contested(who) else "")
-        cells.append(Bit(words, "open" if cell.best is not cell.worst or line.contested(who) else "needed"))
+        disputed = line.contested(who)
+        words = cell_words(lang, cell) + (say(lang, "cases.disputed_reading") if disputed else "")
+        cells.append(Bit(words, "open" if not cell.sure else "contested" if disputed else "needed"))
     return cells
 
 

@@ -104,7 +104,7 @@ def by_hand(request: HttpRequest, text: str) -> HttpResponse:
 
 def overs(request: HttpRequest) -> dict[str, Any]:
     """What a scenario can be replayed over, for the part of a form that asks it."""
-    in_hand = [(held.id, held.name) for held in _in_hand(request)]
+    in_hand = [(held.id, held.name, held.at) for held in _in_hand(request)]
     return {"in_hand": in_hand, "cases": len(histories()), "over": request.POST.get("over", "")}
 
 

@@ -16,7 +16,7 @@ from dorasan.web.desks.back import GATE
 from dorasan.web.desks.case import written
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.crossing.plan import PERSON, STRETCH, VEHICLE, Counted, Crossing, crossings
-from dorasan.web.desks.delays import late_told
+from dorasan.web.desks.delays import late_told, notice_told
 from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
 from dorasan.web.desks.granted import beyond_told, grant_told
 from dorasan.web.desks.offered import acts_told
@@ -107,7 +107,8 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
         "corridor": _said(found.of(STRETCH), lang),
         "written": written(at, request),
         "clocks": [until(one.run, lang) for one in at.clocks.get(request_id, ())],
-        "late": late_told(at.clocks.get(request_id, ()), lang, at.seat.now),
+        "late": late_told(at.clocks.get(request_id, ()), lang, at.seat.now)
+        + notice_told(found.request, lang, at.seat.now),
         "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, found, lang) for one in several])
                   for name, several in _parts(found) if several],
         "besides": besides_told(at.state, at.names, {one.line for one in found.lines}, {request_id}),

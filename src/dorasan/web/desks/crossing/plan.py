@@ -83,15 +83,20 @@ class Crossing:
 
 
 def crossings(cases: Iterable[CaseState], regime: Regime) -> Iterator[Crossing]:
-    """Those that a Command decides, of cases that have not ended, by day; without a day last."""
+    """Those that a Command decides, by day; without a day last. Of a case that has ended, those on which something is
+    out."""
     found = [
         _crossing(case, request)
         for case in cases
-        if case.end is None
         for request in case.requests.values()
-        if _asks_command(request, regime)
+        if _asks_command(request, regime) and (case.end is None or _out(case, request))
     ]
     yield from sorted(found, key=lambda one: (one.day is None, one.day or "", one.case.case, one.request.id))
+
+
+def _out(case: CaseState, request: Request) -> bool:
+    out = {line for one in case.shipments.values() for line, amount in one.missing.items() if amount > 0}
+    return bool(out & {*request.lines})
 
 
 def _asks_command(request: Request, regime: Regime) -> bool:

@@ -176,6 +176,8 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             return tuple((one, words[at.lang]) for one, words in vocabulary.registry.holders.items())
         case "fact" | "ground.fact":
             return tuple((one, fact.label[at.lang]) for one, fact in vocabulary.facts.items())
+        case "about":
+            return tuple(at.of_case.subjects.items())
         case "level":
             return tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items())
         case "whose_account" | "days.whose":

@@ -1,0 +1,67 @@
+"""The notice of a crossing as the record has it: what will be said of it by whoever reads it next.
+
+Practice modelled: the Command counts its hours from the list that Defence hands over. A list from before the request
+was filed again starts none; one that is dated to come, or before there was a request, is looked at twice. The counter
+says it before the list goes out, and every page afterwards, in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from dorasan.desk.case.state import LineState, Record, Request, RequestLine, Step
+from dorasan.desk.clocks.of_hold import at_of
+from dorasan.desk.clocks.of_request import OVER, Clock, files, told_moment
+from dorasan.desk.clocks.run import Note
+from dorasan.desk.events.request import CrossingNotified
+
+TOO_SOON = ("too_soon", "too_soon_perhaps")
+UNDECIDED = (LineState.FILED, LineState.IN_REVIEW)
+
+
+def too_soon(clocks: Iterable[Clock]) -> Iterator[tuple[Clock, Note]]:
+    """Clocks before whose end a crossing is planned: surely, or by one of their readings."""
+    for one in clocks:
+        if one.over is None:
+            yield from ((one, told) for told in one.notes if told.key in TOO_SOON)
+
+
+def notified(request: Request) -> Record[CrossingNotified] | None:
+    """The list on record: the one handed over last."""
+    found = [Record(one.step, one.body) for one in request.history if isinstance(one.body, CrossingNotified)]
+    return found[-1] if found else None
+
+
+def faults(request: Request, now: datetime) -> Iterator[Note]:
+    """What is to be told of the list on record, besides that the crossing is planned too soon. Nothing once all of the
+    request is decided, and nothing of an hour that whoever looks is not told."""
+    told = notified(request)
+    filed = [one for line in request.lines.values() if (one := _filed(line)) is not None]
+    if told is None or not filed:
+        return
+    event, handed = told.step.event, told_moment(told.body.handed)
+    if any(event not in {step.event for step in since} for since in filed):
+        yield Note("list_before_filing", {"handed": _shown(handed or at_of(told.step))}, event)
+        return
+    begun = max(at_of(since[0]) for since in filed)
+    if handed is not None and handed > now:
+        yield Note("handed_later", {"handed": _shown(handed)}, event)
+    if handed is not None and handed < begun:
+        yield Note("handed_before_filing", {"handed": _shown(handed), "filed": _shown(begun)}, event)
+    crossing = told_moment(told.body.crossing)
+    waits = any(line.state in UNDECIDED for line in request.lines.values())
+    if crossing is not None and crossing <= now and waits:
+        yield Note("hour_passed", {"crossing": _shown(crossing)}, event)
+
+
+def _filed(line: RequestLine) -> Sequence[Step] | None:
+    """The events on a line since it was last filed, that one first; None where it is decided, or was never filed."""
+    last = max((n for n, one in enumerate(line.passed) if files(one)), default=None)
+    if last is None or line.state in OVER:
+        return None
+    return [one.step for one in line.passed[last:]]
+
+
+def _shown(at: datetime) -> str:
+    return at.isoformat(timespec="minutes")

@@ -1,0 +1,71 @@
+"""What is told of a crossing's notice, before it is handed over and afterwards alike."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from dorasan.desk.clocks.acts import of_notice
+from dorasan.desk.clocks.notice import faults
+from dorasan.desk.clocks.told import note
+from dorasan.desk.events import request as asked
+from dorasan.words import LANGS
+from tests.desk.clocks.stories import Story
+
+FILED, NOW = "2026-02-13T09:00:00+09:00", "2026-02-13T10:00:00+09:00"
+
+
+def _list(handed: str, crossing: str) -> asked.CrossingNotified:
+    return asked.CrossingNotified(request="r1", handed=f"{handed}:00+09:00", crossing=f"{crossing}:00+09:00")
+
+
+def _filed() -> Story:
+    story = Story("unc", "crossing-approval")
+    story.says(asked.RequestFiled(request="r1"), FILED)
+    return story
+
+
+def _told(story: Story, body: asked.CrossingNotified | asked.RequestFiled, at: str) -> list[str]:
+    """What the check says, by the keys of its notes; the same is told by every page from then on."""
+    story.says(body, at)
+    request, clocks = story.state.requests["r1"], story.clocks()["r1"]
+    found = of_notice(body, request, clocks, datetime.fromisoformat(at))
+    assert all(one.severity == "warning" and one.says(lang) and one.mend(lang) for one in found for lang in LANGS)
+    said = [one.values["told"].note.key for one in found]  # type: ignore[attr-defined]
+    pages = [told.key for clock in clocks for told in clock.notes]
+    assert said == [*pages, *(told.key for told in faults(request, datetime.fromisoformat(at)))]
+    return said
+
+
+@pytest.mark.parametrize(
+    ("handed", "crossing", "said"),
+    [
+        ("2026-02-13T10:00", "2026-02-24T09:00", []),
+        ("2026-02-13T10:00", "2026-02-14T11:00", ["too_soon"]),  # 25 hours after the list
+        ("2026-02-13T10:00", "2026-02-18T09:00", ["too_soon_perhaps"]),  # Seollal
+        ("2026-02-15T10:00", "2026-02-24T09:00", ["handed_later"]),
+        ("2026-02-02T10:00", "2026-02-24T09:00", ["handed_before_filing"]),
+        ("2026-02-02T10:00", "2026-02-07T09:00", ["handed_before_filing", "hour_passed"]),
+        ("2026-02-13T10:00", "2026-02-07T09:00", ["too_soon", "hour_passed"]),
+    ],
+)
+def test_the_check_of_a_list_says_what_the_next_page_will_say(handed: str, crossing: str, said: list[str]) -> None:
+    assert _told(_filed(), _list(handed, crossing), NOW) == said
+
+
+def test_filing_again_says_that_the_list_on_record_is_the_earlier_one_until_a_new_one_is_handed_over() -> None:
+    story = _filed()
+    assert _told(story, _list("2026-02-13T10:00", "2026-02-24T09:00"), NOW) == []
+    story.says(asked.RequestReturned(request="r1", cause="late", told="too late"), "2026-02-13T11:00:00+09:00")
+    assert [*faults(story.state.requests["r1"], datetime.fromisoformat(NOW))] == [], "what came back waits for no list"
+    again = asked.RequestFiled(request="r1")
+    assert _told(story, again, "2026-02-14T09:00:00+09:00") == ["list_before_filing"] and story.clocks()["r1"] == []
+    (told,) = faults(story.state.requests["r1"], datetime.fromisoformat(NOW))
+    assert "2026-02-13 10:00" in note(told, "en") and "2026-02-13 10:00" in note(told, "ko")
+    assert _told(story, _list("2026-02-14T10:00", "2026-02-24T09:00"), "2026-02-14T10:00:00+09:00") == []
+
+
+def test_a_first_filing_has_no_list_to_be_told_of() -> None:
+    story = Story("unc", "crossing-approval")
+    assert _told(story, asked.RequestFiled(request="r1"), FILED) == []
