@@ -35,6 +35,7 @@ from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may, table, working_words_told
+from dorasan.desk.routes.roles import wrong_role
 from dorasan.office.cases.ending import before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
@@ -79,6 +80,7 @@ def _one(
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
         yield from wrong_list(body)
+        yield from wrong_role(body, here.regime)
         yield from wrong_key_rule(body, here.regime)
         if case == GROUP:
             yield from wrong_here(here, events, who, body, at)
