@@ -44,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str, at: str = OUT) -> str:
-    return html.unescape(place.browser(person, lang, at=at).get(f"/desk/{address}").content.decode())
+    return html.unescape(place.page(person, address, lang, at))
 
 
 def grant_ends(place: Ministry) -> str:
