@@ -108,7 +108,7 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
         "written": written(at, request),
         "clocks": [until(one.run, lang) for one in at.clocks.get(request_id, ())],
         "late": late_told(at.clocks.get(request_id, ()), lang, at.seat.now)
-        + notice_told(found.request, lang, at.seat.now),
+        + notice_told(at.of_case, found.request, at.seat.now),
         "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, found, lang) for one in several])
                   for name, several in _parts(found) if several],
         "besides": besides_told(at.state, at.names, {one.line for one in found.lines}, {request_id}),
