@@ -24,8 +24,11 @@ def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim
 
 @cache
 def _judged(today: date) -> Judged:
-    """The project as it was judged on a day, once a process."""
-    return judged(law(), PROJECT, today=today, as_of=None, applicant=None, declare=None)
+    """The project as it was judged on a day, and looked over, once a process."""
+    found = judged(law(), PROJECT, today=today, as_of=None, applicant=None, declare=None)
+    sitting = found.case.sitting
+    sitting.__dict__["check"] = cache(sitting.check)
+    return found
 
 
 CONTESTED = (
