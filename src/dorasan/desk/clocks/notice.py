@@ -7,7 +7,7 @@ says it before the list goes out, and every page afterwards, in the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from dorasan.desk.case.state import LineState, Record, Request, RequestLine, Step
@@ -33,11 +33,13 @@ def notified(request: Request) -> Record[CrossingNotified] | None:
     return found[-1] if found else None
 
 
-def faults(request: Request, now: datetime) -> Iterator[Note]:
+def faults(request: Request, now: datetime, of: Collection[str] | None = None) -> Iterator[Note]:
     """What is to be told of the list on record, besides that the crossing is planned too soon. Nothing once all of the
-    request is decided, and nothing of an hour that whoever looks is not told."""
+    request is decided, and nothing of an hour that whoever looks is not told. ``of``: the lines that are looked at, all
+    where none are named."""
     told = notified(request)
-    filed = [one for line in request.lines.values() if (one := _filed(line)) is not None]
+    lines = {name: line for name, line in request.lines.items() if of is None or name in of}
+    filed = [one for line in lines.values() if (one := _filed(line)) is not None]
     if told is None or not filed:
         return
     event, handed = told.step.event, told_moment(told.body.handed)
@@ -50,9 +52,11 @@ def faults(request: Request, now: datetime) -> Iterator[Note]:
     if handed is not None and handed < begun:
         yield Note("handed_before_filing", {"handed": _shown(handed), "filed": _shown(begun)}, event)
     crossing = told_moment(told.body.crossing)
-    waits = any(line.state in UNDECIDED for line in request.lines.values())
+    waits = [name for name, line in lines.items() if line.state in UNDECIDED]
     if crossing is not None and crossing <= now and waits:
-        yield Note("hour_passed", {"crossing": _shown(crossing)}, event)
+        whole = len(waits) == len(request.lines)
+        some = {} if whole else {"lines": ", ".join(waits)}
+        yield Note("hour_passed" if whole else "hour_passed_of", {"crossing": _shown(crossing), **some}, event)
 
 
 def _filed(line: RequestLine) -> Sequence[Step] | None:
