@@ -12,7 +12,16 @@ from dorasan.desk.case.machine import machine
 from dorasan.desk.case.state import CaseState, LineState, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChanged, Presumption
-from dorasan.desk.events.decision import DecisionSilence, Drawn, Head, Limit, ShipmentLeftBeyond
+from dorasan.desk.events.decision import (
+    DecisionSilence,
+    Drawn,
+    Head,
+    Limit,
+    Moved,
+    ShipmentHandedOver,
+    ShipmentLeftBeyond,
+    ShipmentReturned,
+)
 from dorasan.desk.events.position import Ground, PositionTaken
 from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestRerouted, RequestWithdrawn
 from dorasan.problem import Problem
@@ -197,3 +206,14 @@ def test_a_version_says_which_approvals_it_takes_away_before_it_is_written() -> 
 def test_days_and_limits_of_a_grant_are_looked_at() -> None:
     body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
     assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]
+
+
+def test_nothing_comes_back_or_arrives_before_it_left() -> None:
+    tale = in_review()
+    tale.says(grant("fuel"))
+    tale.says(left("s1", Drawn(line="fuel", quantity="3"), on="2019-01-12"))
+    moved = (Moved(line="fuel", quantity="1"),)
+    for shape in (ShipmentReturned, ShipmentHandedOver):
+        for day, said in (("2019-01-11", ["arrived_before_left"]), ("2019-01-12", [])):
+            problems = wrong(tale.state(), shape(shipment="s1", lines=moved, on=day))
+            assert found(problems) == said and all(one.severity == "error" for one in problems), (shape, day)
