@@ -72,9 +72,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str = "en", at: str = AT) -> str:
-    found = place.browser(person, lang, at=at).get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return text(str(found.content.decode()))
+    return text(place.page(person, address, lang, at))
 
 
 def asked_of(place: Ministry, case: str, at: str) -> None:
@@ -119,7 +117,7 @@ def test_a_view_that_is_offered_to_be_withdrawn_is_one_s_own_and_can_be(place: M
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_out_on_an_ended_approval_waits_for_whoever_counts_it_back(place: Ministry, lang: str) -> None:
-    over = say(lang, "desk.out_over", day="2018-12-24")
+    over = say(lang, "desk.out_passed", day="2018-12-24")
     for person in ("park", "kim", "lee"):
         for address in ("", "case/flu/"):
             assert say(lang, "web_desk.wants_account") in page(place, person, "", lang, AFTER), person

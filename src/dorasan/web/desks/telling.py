@@ -65,7 +65,8 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
-        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + notice_told(request, lang, at.seat.now),
+        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now)
+        + notice_told(at.of_case, request, at.seat.now),
         "basis": _basis(at, request),
         "sent_back": back_told(request, at.names.lang, at.names.desk),
         "asked": questions_told(at, request),
