@@ -33,6 +33,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+def pytest_sessionfinish() -> None:
+    """What the tests have made ends with the process: nobody searches through it for what is still needed."""
+    gc.freeze()
+
+
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """What this machine could not run is said and counted: a page nobody looked at is no page that passed."""
     for sign, told in MISSING.items():

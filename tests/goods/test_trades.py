@@ -7,16 +7,18 @@ in ``asked_of_lists`` what must be asked besides: petroleum (P), a list of luxur
 from __future__ import annotations
 
 import csv
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-import dorasan
 from dorasan.goods import WHOLE, codes_for_words, exists
 from dorasan.goods.interval import Intervals, merged, of_code, overlap, parse, within
+from tests.common import load_here, shipped, sit
 
 FILE = Path(__file__).parent / "trades.csv"
+DAY = date(2026, 11, 20)
 SECTORS = parse("72-89")  # the chapters of resolution 2397, paragraph 7
 Row = dict[str, str]
 
@@ -72,10 +74,10 @@ def clear(lines: list[tuple[Row, str]], folder: Path) -> list[str]:
         out = csv.writer(text)
         out.writerow(["품명", "규격", "수량", "원산지", "HS코드"])
         out.writerows([row["name"], row["spec"], 1, "국산", code] for row, code in lines)
-    case = dorasan.open_law().sit(listed, profile="kr-aid-gift", today="2026-11-20", as_of="2026-11-20")
-    made = {line.source.row_first - 2: line.id for line in case.project.lists[0].lines if line.source is not None}
+    sitting = sit(shipped(), load_here(listed), profile="kr-aid-gift", today=DAY, as_of=DAY)
+    made = {line.source.row_first - 2: line.id for line in sitting.project.lists[0].lines if line.source is not None}
     assert len(made) > len(lines) - 3  # a kit is its parts
-    return [lines[at][0]["name"] for at, line in made.items() if case.sitting.groups[line].green]
+    return [lines[at][0]["name"] for at, line in made.items() if sitting.groups[line].green]
 
 
 def test_nothing_that_another_government_may_be_asked_of_is_clear_by_its_words(tmp_path: Path) -> None:

@@ -12,13 +12,16 @@ from dorasan import packing
 from dorasan.judge.dockets import Dockets
 from dorasan.judge.precedents import Precedents
 from dorasan.law.loader import Library
+from tests.common import dockets, shipped
 
 PREPARED: dict[tuple[int, bool], Dockets] = {}  # each keeps its library
 
 
 def prepared(library: Library, *, only_checked: bool = False, precedents: Precedents | None = None) -> Dockets:
-    """The dockets of a law in one manner, made once."""
+    """The dockets of a law in one manner, made once; of the shipped law those of all tests."""
     assert precedents is None, "what was judged before is the browser's"
+    if library is shipped().library:
+        return dockets(only_checked=only_checked)
     key = (id(library), only_checked)
     if key not in PREPARED:
         PREPARED[key] = Dockets(library, only_checked=only_checked)

@@ -16,6 +16,7 @@ from dorasan.cli.interview import Conversation
 from dorasan.intake.draft import draft_path, write_draft
 from dorasan.intake.interview import Interview
 from tests.cli.small_law import LAW
+from tests.common import shipped
 
 DAY = date(2026, 11, 22)
 HEAD = ["연번", "품명", "수량", "HS코드", "원산지", "비고"]
@@ -59,14 +60,19 @@ def small_law() -> Law:
 
 @cache
 def shipped_law() -> Law:
-    return open_law()
+    return Law(shipped())
+
+
+def drafted(folder: Path, goods: Iterable[list[object]] = GOODS, law: Law | None = None) -> Interview:
+    """An interview on the list, nothing answered, nothing judged yet; under the small law unless another is given."""
+    listed = aid_list(folder, goods)
+    write_draft(listed, draft_path(listed), "en")
+    return Interview(draft_path(listed), (law or small_law()).edition, DAY, DAY)
 
 
 def interview(folder: Path, goods: Iterable[list[object]] = GOODS, law: Law | None = None) -> Interview:
-    """An interview on the list, judged, nothing answered; under the small law unless another is given."""
-    listed = aid_list(folder, goods)
-    write_draft(listed, draft_path(listed), "en")
-    found = Interview(draft_path(listed), (law or small_law()).edition, DAY, DAY)
+    """The same, judged."""
+    found = drafted(folder, goods, law)
     found.judge()
     return found
 

@@ -13,7 +13,7 @@ from dorasan.intake.plan import plan_question
 from dorasan.intake.things import Asked, asked_together
 from dorasan.problem import BadInputError
 from dorasan.report.ask_plan import bearing_words
-from tests.intake.listed import GOODS, aid_list, interview, shipped_law, small_law, typed
+from tests.intake.listed import GOODS, aid_list, drafted, interview, shipped_law, small_law, typed
 
 # profile, where and when, what, back, who, no payment
 PLAN = ("kr-aid-gift", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")
@@ -21,7 +21,7 @@ PLAN = ("kr-aid-gift", "1 2027-03-02", "1 2", "2", "1 사리원양묘장", "1")
 
 @pytest.fixture
 def found(tmp_path: Path) -> Interview:
-    return interview(tmp_path)
+    return drafted(tmp_path)
 
 
 def test_who_plan_kits_page_things_in_that_order(
@@ -108,7 +108,7 @@ def test_what_the_page_left_out_is_asked_by_itself(tmp_path: Path) -> None:
 def test_a_foreign_applicant_is_first_asked_who_he_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    found = interview(tmp_path, GOODS[:1], shipped_law())
+    found = drafted(tmp_path, GOODS[:1], shipped_law())
     typed(found, monkeypatch, "2", "8", "7", "0", "2", "2", "7")
     told = capsys.readouterr().out
     order = ["Who applies", "What is the nationality", "Where does whoever acts reside", "From whose territory",
@@ -162,9 +162,9 @@ def test_codes_are_answered_on_one_sheet_and_taken_back_as_one(
 def test_nought_alone_frees_nothing_and_nonsense_is_explained(
     found: Interview, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shares = [one for one in found.questions if one.fact == "us_content"]
     talk = Conversation(found, small_law().tongue("en"), "Kim")
     talk.judged()
+    shares = [one for one in found.questions if one.fact == "us_content"]
     waiting = iter(["", "x", "ㅜ", "\ufffd", "０"])
     monkeypatch.setattr("builtins.input", lambda prompt: next(waiting))
     talk.things.ask(Asked((shares[0],)))
@@ -174,6 +174,7 @@ def test_nought_alone_frees_nothing_and_nonsense_is_explained(
 
 
 def test_dont_know_is_kept_and_not_asked_again(found: Interview) -> None:
+    found.judge()
     asked = found.next()
     assert asked is not None
     question = asked.questions[0]
@@ -184,7 +185,7 @@ def test_dont_know_is_kept_and_not_asked_again(found: Interview) -> None:
 
 
 def test_answers_beside_a_list_are_used_and_those_of_another_are_not(tmp_path: Path) -> None:
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     listed = tmp_path / "aid.xlsx"
     found.keep("origin", "cn", ["1.2"], "Kim")
     law = small_law()

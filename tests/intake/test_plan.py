@@ -15,7 +15,7 @@ from dorasan.intake.typed_plan import Typed, typed_plan
 from dorasan.problem import BadInputError, Place
 from dorasan.words import LANGS, say
 from tests.common import HOUSE
-from tests.intake.listed import interview, shipped_law
+from tests.intake.listed import drafted, shipped_law
 from tests.strategies import PROOF
 
 HERE = Place("test")
@@ -23,7 +23,7 @@ HERE = Place("test")
 
 @pytest.fixture
 def found(tmp_path: Path) -> Interview:
-    return interview(tmp_path)
+    return drafted(tmp_path)
 
 
 def test_every_question_and_answer_has_words_and_every_fact_is_one() -> None:
@@ -105,7 +105,7 @@ def test_a_day_is_typed_behind_where_it_crosses_and_not_asked_by_itself(found: I
 
 def test_what_carries_is_not_asked_whether_it_is_food(tmp_path: Path) -> None:
     """A truck that the plan brings in is said to be none of the favoured goods; of one in the file nobody asks."""
-    found = interview(tmp_path, law=shipped_law())
+    found = drafted(tmp_path, law=shipped_law())
     text = found.file.read_text(encoding="utf-8")
     lorry = "lines:\n- {id: lorry, kind: conveyance, name: lorry, facts: {custody: gift, origin: kr}}\n"
     found.file.write_text(text + lorry, encoding="utf-8")
@@ -125,7 +125,7 @@ DRIVEN = [(one, NOT_SOUTHERN[n % 2]) for n, one in enumerate(WHOEVER)]
 @pytest.mark.parametrize(("profile", "answer"), list(product(WHOEVER, NOT_SOUTHERN)) if PROOF else DRIVEN)
 def test_a_foreign_truck_is_open_and_never_less_than_a_southern_one(tmp_path: Path, profile: str, answer: str) -> None:
     """Whose flag and passport is asked, not supposed: an American driver may sit in it, whoever applies."""
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     found.choose_profile(profile, "Kim")
     found.answer_plan("where", "west", "Kim")
     question = plan_question("carries")
@@ -179,7 +179,7 @@ def test_a_bank_is_named_and_screened_and_without_a_name_nobody_is_cleared(found
 
 
 def test_what_the_file_says_itself_is_not_asked(tmp_path: Path) -> None:
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     text = found.file.read_text(encoding="utf-8")
     own = "legs:\n  road: {name: road, date: 2027-01-01, facts: {mode: land}}\nlines:\n"
     own += "- {id: lorry, kind: conveyance, name: lorry, leg: road}\n"

@@ -12,7 +12,7 @@ import pytest
 
 from dorasan.intake.interview import Interview
 from dorasan.marked_yaml import load
-from tests.intake.listed import interview, typed
+from tests.intake.listed import drafted, typed
 
 Give = Callable[[Interview], object]
 
@@ -31,7 +31,7 @@ KINDS: dict[str, tuple[Give, ...]] = {
     ),
     "a fact": (lambda one: one.keep("custody", "gift", ["1.2"], "Kim"),),
     "facts together": (lambda one: one.keep_all([("custody", "gift", ["1.2"]), ("origin", "kr", ["1.3"])], "Kim"),),
-    "not known": (lambda one: one.not_known(["us_content"], ["1.2", "1.3"], "Kim"),),
+    "not known": (lambda one: (one.judge(), one.not_known(["us_content"], ["1.2", "1.3"], "Kim")),),
     "a kit": (lambda one: one.open_kit("1.4", ["치약"]),),
     "a kit, twice": (lambda one: one.open_kit("1.4", ["치약"]), lambda one: one.open_kit("1.4", ["칫솔", "비누"])),
     "one of each": (
@@ -57,7 +57,7 @@ def later(found: Interview, file: Path | None = None) -> Interview:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_answer_is_taken_back_one_after_the_other(tmp_path: Path, kind: str) -> None:
     """By the same interview, to the letter; and by later ones, one for each answer."""
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     before = [said(found.file)]
     first = found.file.read_bytes()
     for give in KINDS[kind]:
@@ -75,7 +75,7 @@ def test_every_kind_of_answer_is_taken_back_one_after_the_other(tmp_path: Path, 
 
 
 def test_what_is_told_is_what_was_answered(tmp_path: Path) -> None:
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     found.choose_profile("family-reunion", "Kim")
     found.answer_plan("where", "west", "Kim", day="2027-03-02")
     found.keep_all([("custody", "gift", ["1.2"]), ("origin", "kr", ["1.3"])], "Lee")
@@ -89,7 +89,7 @@ def test_what_is_told_is_what_was_answered(tmp_path: Path) -> None:
 
 
 def test_what_somebody_wrote_himself_is_never_taken_back(tmp_path: Path) -> None:
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     text = found.file.read_text(encoding="utf-8").replace("profile_assumed: true\n", "")
     own = "assertions:\n- {lines: ['1.2'], facts: {custody: loan}, by: Han}\n"
     found.file.write_text(text + own, encoding="utf-8")
@@ -102,7 +102,7 @@ def test_what_somebody_wrote_himself_is_never_taken_back(tmp_path: Path) -> None
 
 
 def test_an_answer_that_changes_nothing_is_no_answer_to_take_back(tmp_path: Path) -> None:
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     found.answer_plan("pays", "nothing", "Kim")
     once = said(found.file)
     found.answer_plan("pays", "nothing", "Kim")
@@ -114,7 +114,7 @@ def test_the_enter_key_signs_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Who applies is offered and not answered: nothing is kept under anybody's name, and it stays a guess."""
-    found = interview(tmp_path)
+    found = drafted(tmp_path)
     before = found.file.read_bytes()
     typed(found, monkeypatch, "", "s", "s", "s", "s", lang="ko")
     told = capsys.readouterr().out

@@ -22,7 +22,7 @@ from tests.common import HOUSE
 from tests.judge.oracle import Completion, Oracle
 from tests.judge.ways import every_way
 from tests.levels.projects import Case, a_case
-from tests.strategies import AS_OF, Size, effort
+from tests.strategies import AS_OF, PROOF, Size
 
 LAW = Size(demands=3, lifts=2, disputed=1, layers=(Layer.LAW,), orders=("un", "us", "kr"))
 MOST = 400  # joint completions of all lines that are tried; of more a random part
@@ -133,7 +133,7 @@ def held(case: Case, rulings: Rulings, answers: Answers) -> None:
             assert worst == max(values), where
 
 
-@pytest.mark.parametrize("seed", range(max(15, effort(15))))
+@pytest.mark.parametrize("seed", range(300 if PROOF else 10))
 def test_every_completion_lies_between_floor_and_ceiling(seed: int) -> None:
     """With the premises alone, and in the ordinary case; what a sitting tells contains both."""
     case = a_case(seed, LAW)

@@ -14,11 +14,11 @@ from dorasan.facts.possible import Possible, Span, Values
 from dorasan.judge.court import judge
 from dorasan.judge.need import Need, Range
 from dorasan.profile import Levels, Presumed, levels
-from tests.common import dockets, load_here, shipped
+from tests.common import dockets, load_here, read_once, shipped
 from tests.profile.common import AID, WAYS, ordinary
 from tests.strategies import PROOF
 
-TODAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 26)
 
 
 def test_of_several_ways_the_heaviest_is_the_ordinary_case() -> None:
@@ -41,7 +41,7 @@ FOREIGN = ("un-committee", "us-commerce", "us-treasury", "us-state")
 
 @pytest.fixture(scope="module")
 def presumed() -> Presumed:
-    return ordinary(load_here(LIST))
+    return ordinary(read_once(LIST))
 
 
 def test_the_ordinary_case_is_the_plain_judge_with_those_facts_stated(presumed: Presumed, tmp_path: Path) -> None:
@@ -56,7 +56,8 @@ def test_the_ordinary_case_is_the_plain_judge_with_those_facts_stated(presumed: 
     file = tmp_path / "project.yaml"
     text = {"project": "p", "title": "p", "lists": [{"file": LIST.name}], "assertions": said}
     file.write_text(yaml.safe_dump(text), encoding="utf-8")
-    ours, theirs = (judge(shipped(), one, today=TODAY) for one in (presumed.project, load_here(file)))  # nothing shared
+    ours = judge(shipped(), presumed.project, today=TODAY, dockets=dockets())
+    theirs = judge(shipped(), load_here(file), today=TODAY)  # with dockets of its own: nothing is shared
     for name in presumed.project.lines:
         for who in ours.authorities():
             assert ours[name].cell(who) == theirs[name].cell(who), (name, who)
@@ -72,16 +73,9 @@ def written(value: Possible) -> object:
 def test_the_kindergarten(presumed: Presumed) -> None:
     """Trays and stoves are surely the UN's; rice and New Zealand's milk powder ordinarily nobody's abroad; kerosene and
     a pump with a doubted code hang on what they are."""
-    plain = judge(shipped(), presumed.plain, today=TODAY, as_of=date(2026, 11, 20), dockets=dockets())
+    plain = judge(shipped(), presumed.plain, today=TODAY, dockets=dockets())
     ways = [
-        judge(
-            shipped(),
-            ordinary(load_here(LIST), way=way).project,
-            today=TODAY,
-            as_of=date(2026, 11, 20),
-            dockets=dockets(),
-        )
-        for way in WAYS
+        judge(shipped(), ordinary(read_once(LIST), way=way).project, today=TODAY, dockets=dockets()) for way in WAYS
     ]
     told: dict[str, str] = {}
     for name, line in presumed.plain.lines.items():
@@ -99,7 +93,7 @@ def test_the_kindergarten(presumed: Presumed) -> None:
 @pytest.mark.parametrize("name", ["kindergarten.csv", *(["clinic.csv"] if PROOF else [])])
 def test_every_way_lies_between_floor_and_ceiling(name: str) -> None:
     file = LIST.with_name(name)
-    ways = [ordinary(load_here(file), way=way) for way in WAYS]
+    ways = [ordinary(read_once(file), way=way) for way in WAYS]
     plain = judge(shipped(), ways[0].plain, today=TODAY, dockets=dockets())
     narrower = 0
     for found in (judge(shipped(), way.project, today=TODAY, dockets=dockets()) for way in ways):

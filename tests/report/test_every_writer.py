@@ -17,7 +17,6 @@ from dorasan.law.gazette import gazette
 from dorasan.law.state_of_law import StateOfLaw
 from dorasan.project.file import ListShape
 from dorasan.project.lists import read_list
-from dorasan.repair.fix import Fix, fix
 from dorasan.repair.today import split
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import Block, Document
@@ -34,12 +33,13 @@ from dorasan.report.terminal_page import Manner
 from dorasan.report.why.page import why_page
 from dorasan.sitting.sitting import Sitting
 from tests.common import LANGS, current, shared
+from tests.repair.repaired import CASES, repaired
 
 TOP = Path(__file__).parents[2]
 CLINIC = TOP / "docs" / "examples" / "clinic.csv"
 FLU = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
 TODAY = date(2026, 11, 26)
-LINES = ("truck-1",)
+SHORT = "2019-07-office-funds"  # of which all lines are repaired
 COMMAND = re.compile(r"dorasan (ask|why|fix|check|import)\b|(?<![-\w])--[a-z]")
 
 Told = Callable[[Tongue], Sequence[Block]]
@@ -47,11 +47,6 @@ Told = Callable[[Tongue], Sequence[Block]]
 
 def flu() -> Sitting:
     return shared(FLU, today=TODAY)
-
-
-@cache
-def repairs(*lines: str) -> Fix:
-    return fix(flu(), lines=lines)
 
 
 def gazette_of_a_year(lang: Tongue) -> Sequence[Block]:
@@ -67,8 +62,8 @@ def clinic_read(lang: Tongue) -> Sequence[Block]:
 
 REPORTS: dict[str, Told] = {
     "why": lambda lang: why_page(flu(), "truck-1", lang),
-    "fix": lambda lang: fix_screen(flu(), repairs(), lang),
-    "fix-whole": lambda lang: fix_whole(repairs(*LINES), current(), lang, TODAY),
+    "fix": lambda lang: fix_screen(shared(CASES / SHORT / "project.yaml", today=TODAY), repaired(SHORT), lang),
+    "fix-whole": lambda lang: fix_whole(repaired(FLU.parent.name, "truck-1"), current(), lang, TODAY),
     "fix-today": lambda lang: fix_today(split(sitting := flu()), sitting.project, current(), lang, TODAY),
     "provision": lambda lang: provision_told(current().library, current().library.provisions["un/2397/7"], lang),
     "gazette": gazette_of_a_year,

@@ -24,7 +24,7 @@ from dorasan.words import say
 from tests.common import EN, KO, LANGS, shared
 
 TOP = Path(__file__).parents[2]
-CLINIC = TOP / "docs" / "examples" / "clinic.csv"
+KINDERGARTEN = TOP / "docs" / "examples" / "kindergarten.csv"
 FLU = TOP / "cases" / "2019-01-flu-medicine" / "project.yaml"
 TODAY = date(2026, 11, 26)
 
@@ -49,7 +49,7 @@ def rear(key: str) -> str:
     ids=["korean", "un", "foreign", "american"],
 )
 def test_each_applicant_goes_his_own_way_to_the_committee(more: dict[str, str], through: str, contact: str) -> None:
-    text = told(CLINIC, **more)
+    text = told(KINDERGARTEN, **more)
     ways = ("south", "government", "un_body", "abroad", "either")
     assert [way for way in ways if rear(f"step_un_{way}") in text] == [through]
     agreement = say("en", "first.agreement_aid")
@@ -59,7 +59,7 @@ def test_each_applicant_goes_his_own_way_to_the_committee(more: dict[str, str], 
 
 
 def test_the_press_needs_an_invitation_and_no_distribution() -> None:
-    text = told(CLINIC, profile="press")
+    text = told(KINDERGARTEN, profile="press")
     assert say("en", "first.agreement_visit") in text and say("en", "first.agreement_aid") not in text
 
 

@@ -36,6 +36,15 @@ def sitting(request: pytest.FixtureRequest) -> Sitting:
 
 
 @cache
+def looked_at(sitting: Sitting) -> tuple[str, ...]:
+    """A line of each make: in which group, whom it waits for, what hangs on it; under ``DORASAN_PROOF`` every line."""
+    if PROOF:
+        return tuple(sitting.project.lines)
+    makes = {(one.group, one.surely, one.who, one.hangs[:1]): name for name, one in reversed(sitting.groups.items())}
+    return tuple(makes.values())
+
+
+@cache
 def told(sitting: Sitting, name: str, lang: Tongue) -> str:
     """What several tests look at, on lines as long as they are."""
     return why_printed(sitting, name, lang, WIDE)
@@ -45,7 +54,8 @@ def told(sitting: Sitting, name: str, lang: Tongue) -> str:
 def test_it_is_short_and_leads_to_the_whole(sitting: Sitting, lang: Tongue) -> None:
     """The longest answer of each group; under ``DORASAN_PROOF`` every line."""
     longest: dict[Group, str] = {}
-    for name, one in sitting.groups.items():
+    for name in looked_at(sitting):
+        one = sitting.groups[name]
         longest[one.group] = max(longest.get(one.group, name), name, key=lambda line: len(told(sitting, line, KO)))
     for name in sitting.project.lines if PROOF else longest.values():
         text = why_printed(sitting, name, lang, Manner(100))
@@ -58,8 +68,8 @@ def test_it_is_short_and_leads_to_the_whole(sitting: Sitting, lang: Tongue) -> N
 @pytest.mark.parametrize("lang", ONE_OF_BOTH, ids=str)
 def test_whoever_may_be_asked_is_named_with_a_rule(sitting: Sitting, lang: Tongue) -> None:
     """Nobody is left out who may be asked by law: by the rule, or among those asked only at worst."""
-    for name, line in sitting.project.lines.items():
-        text = told(sitting, name, lang)
+    for name in looked_at(sitting):
+        line, text = sitting.project.lines[name], told(sitting, name, lang)
         rules = text.partition(say(lang, "why.told_why"))[2].partition("\n\n")[0]
         for who in sitting.rulings.authorities():
             if sitting.rulings[line.id].cell(who).worst > 0:
@@ -83,7 +93,7 @@ def test_a_contested_line_names_every_reading_and_its_holder(lang: Tongue) -> No
 
 @pytest.mark.parametrize("lang", ONE_OF_BOTH, ids=str)
 def test_what_nobody_has_judged_is_never_left_out(sitting: Sitting, lang: Tongue) -> None:
-    for name in sitting.project.lines:
+    for name in looked_at(sitting):
         proof = sitting.proof(name)
         text = told(sitting, name, lang)
         assert proof.not_included[lang] in text
@@ -97,11 +107,11 @@ def test_what_nobody_has_judged_is_never_left_out(sitting: Sitting, lang: Tongue
 def test_an_open_fact_is_told_as_open(sitting: Sitting) -> None:
     """Of a rule of which nothing can be told yet, the facts that are open stand first, and are called so."""
     lang, seen = KO, 0
-    for name in sitting.project.lines:
+    for name in looked_at(sitting):
         for line in told(sitting, name, lang).splitlines():
             before, hangs, _ = line.partition(f" - {say(lang, 'why.status_open')}")
             seen += bool(hangs and before)
-    assert seen or all(not sitting.proof(name).questions for name in sitting.project.lines)
+    assert seen or all(not sitting.proof(name).questions for name in looked_at(sitting))
 
 
 def test_a_page_folds_the_whole_and_offers_no_command(sitting: Sitting) -> None:

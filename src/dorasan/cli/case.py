@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.cases.place import regime_of
+from dorasan.office.cases.same_goods import same_goods
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
@@ -57,17 +58,27 @@ def open_command(
 
 
 def version_command(
-    lang: Lang, case: str, project: Path, who: str, at: str | None, profile: str | None, declare: bool, reason: str
+    lang: Lang,
+    case: str,
+    project: Path,
+    who: str,
+    at: str | None,
+    profile: str | None,
+    declare: bool,
+    reason: str,
+    said: Mapping[str, str],
 ) -> int:
-    """A newer version of the project or the list. 0."""
+    """A newer version of the project or the list. ``said``: of lines in doubt what they are. 0."""
     law = open_law()
     place = here(lang, law)
     person, now = place.who(who), place.moment(at)
     asked.show(place, case, person, now)
     signer = person.person if declare else None
-    found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer)
-    new_version(place, case, project, found, person, now, reason, lang)
+    ids = same_goods(place, case, said)
+    found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer, ids=ids)
+    written = new_version(place, case, project, found, person, now, reason, lang)
     printed(place, Teller(law.tongue(lang), place.regime).case(asked.show(place, case, person, now), person.desk), lang)
+    _warn(place, case, written, lang)
     return 0
 
 
@@ -154,11 +165,16 @@ def do_command(
     printed(place, [_told(one, lang) for one in written], lang)
     for one in besides:
         print(one, file=sys.stderr)
+    _warn(place, case, written, lang)
+    return 0
+
+
+def _warn(place: Installation, case: str, written: Sequence[Entry], lang: Lang) -> None:
+    """What was to be known before."""
     problems = warned(place, case, written)
     if problems:
         print(say(lang, "desk.warned"), file=sys.stderr)
         show_problems(problems, lang)
-    return 0
 
 
 def _besides(place: Installation, case: str, who: Who, body: Body, now: datetime, lang: Lang) -> list[str]:

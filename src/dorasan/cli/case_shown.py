@@ -63,9 +63,8 @@ class Teller(Names):
         """One case as a desk sees it; None: nothing is withheld."""
         state = shown.state
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
-        version = state.version
-        if version is not None:
-            yield from version_shown(version, self.lang)
+        if state.versions:
+            yield from version_shown(state.versions, self.lang)
         if as_desk is not None:
             hidden = len(shown.view.stubs)
             yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)

@@ -35,6 +35,7 @@ class Completions:
     seat: str
     government: Mapping[str, str]
     _lift_masks: tuple[int, ...] = ()
+    _bans: int = 0  # what only a lift can answer, as a mask
     _principals: tuple[str, ...] = ()
     _barred: tuple[str, ...] = ()  # the principals, each once
     _lifting: dict[int, int] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Completions:
     def __post_init__(self) -> None:
         self._lift_masks = tuple(sum(1 << n for n in lifting) for lifting in self.lifted_by)
         self._principals = tuple(self.law.principal(p) if p.effect is Effect.FORBIDS else "" for p in self.demands)
+        self._bans = sum(1 << d for d, provision in enumerate(self.demands) if provision.effect is Effect.FORBIDS)
         self._barred = tuple(dict.fromkeys(self._principals))
         self._asks = tuple({} for _ in self.demands)
         self._number(())  # 0: no way at all
@@ -136,7 +138,7 @@ class Completions:
 
     def without_route(self, biting: int, available: int) -> list[Provision]:
         """What bites and has no answer."""
-        return [self.demands[d] for d in members(biting) if not self._options_of(d, available)]
+        return [self.demands[d] for d in members(biting & self._bans) if not available & self._lift_masks[d]]
 
     def blocked(self, biting: int, available: int) -> set[str]:
         """The principals of what has no answer."""

@@ -5,7 +5,7 @@ Completions are enumerated up to a stated cap; beyond it bounds are given that h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -26,6 +26,7 @@ from dorasan.judge.state import (
     members,
     one_by_one,
     side_by_side,
+    side_masks,
     sure_and_open,
 )
 from dorasan.law.provision import Effect
@@ -55,6 +56,7 @@ class Outcomes:
     _seen: dict[tuple[Bits, Bits], Outcome] = field(default_factory=dict)
     _different: dict[Outcome, Outcome] = field(default_factory=dict)  # each once: many states come to the same
     _idle: dict[Bits, tuple[int, ...]] = field(default_factory=dict)  # per demands the lifts that are not relevant
+    _most: dict[tuple[int, Bits], dict[str, Need]] = field(default_factory=dict)
     _groups: tuple[tuple[int, ...], ...] = ()  # ``gapless`` as masks
     _each_group: tuple[tuple[Bits, int], ...] = ()  # the same once each, with its mask
     _in_groups: frozenset[int] = frozenset()  # the lifts that :meth:`_only_in_groups` says it of
@@ -80,9 +82,9 @@ class Outcomes:
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
         worst, best = set(), set()
+        joint = side_masks(sides)
         for available in masks_of(lifts):
-            for readings in product(*sides):
-                biting = each_mask(readings)
+            for biting in joint:
                 if not all(self._covered_by(one, available) for one in biting):
                     continue
                 vectors = [self.known.needs(one, available)[0] for one in biting]
@@ -178,17 +180,18 @@ class Outcomes:
         blocked = self.known.blocked(sure, may_lift)
         open_ways = {d: ways for d in members(sure) if (ways := self.known.options(d, may_lift))}
         answered = {d for d in open_ways if self._surely_answered(d, lifts)}
+        heaviest: dict[str, Need] = {}
+        for d, bits in enumerate(demands):
+            if bits & 1:
+                for authority, need in self._heaviest(d, lifts).items():
+                    heaviest[authority] = max(need, heaviest.get(authority, need))
         cells = []
         for authority in self.known.authorities:
             # What may have no answer bars its principal then, and asks at least the lightest answer of it otherwise.
             counting = (ways for d, ways in open_ways.items() if d in answered or self._principal(d) == authority)
             least = [min(asked(authority, option) for option in ways) for ways in counting]
             lowest = Need.NO_ROUTE if authority in blocked else max(least, default=Need.NOT_NEEDED)
-            worst = [lowest]
-            for d, bits in enumerate(demands):
-                if bits & 1:
-                    worst.extend(self._worst(d, lifts, authority))
-            cells.append(RANGES[lowest][max(worst)])
+            cells.append(RANGES[lowest][max(lowest, heaviest.get(authority, lowest))])
         low, high = self._bounds(tuple(cells))
         return Outcome(tuple(cells), KlassRange(self.known.weight(low)[0], self.known.weight(high)[0]))
 
@@ -208,14 +211,21 @@ class Outcomes:
         provision = self.known.demands[d]
         return self.known.law.principal(provision) if provision.effect is Effect.FORBIDS else ""
 
-    def _worst(self, d: int, lifts: Bits, authority: str) -> list[Need]:
-        provision = self.known.demands[d]
-        if not self._surely_answered(d, lifts) and self._principal(d) == authority:
-            return [Need.NO_ROUTE]
-        acts = [act for n in self.known.lifted_by[d] if lifts[n] & 1 for act in self.known.lifts[n].by]
-        if provision.effect is not Effect.FORBIDS:
-            acts.extend(provision.by)
-        return [need_of(act) for act in acts if act.of == authority]
+    def _heaviest(self, d: int, lifts: Bits) -> Mapping[str, Need]:
+        """The most that any completion asks for a provision, by authority; the same wherever its own lifts are."""
+        key = d, tuple([lifts[n] for n in self.known.lifted_by[d]])
+        found = self._most.get(key)
+        if found is None:
+            provision = self.known.demands[d]
+            acts = [act for n in self.known.lifted_by[d] if lifts[n] & 1 for act in self.known.lifts[n].by]
+            if provision.effect is not Effect.FORBIDS:
+                acts.extend(provision.by)
+            found = self._most[key] = {}
+            for act in acts:
+                found[act.of] = max(need_of(act), found.get(act.of, Need.NOT_NEEDED))
+            if (principal := self._principal(d)) and not self._surely_answered(d, lifts):
+                found[principal] = Need.NO_ROUTE
+        return found
 
     # --- approval sets ----------------------------------------------------------------------------------------------
 

@@ -28,6 +28,18 @@ def each_mask(sides: Iterable[Bits]) -> list[int]:
     return [mask | sure for mask in found]
 
 
+def side_masks(sides: Iterable[tuple[Bits, ...]]) -> list[list[int]]:
+    """For every choice of what stands side by side, provision by provision, everything that may bite, each as a mask
+    (:func:`each_mask`)."""
+    found, sure = [[0]], 0
+    for n, choices in enumerate(sides):
+        if len(choices) == 1 and len(choices[0]) == 1:
+            sure |= choices[0][0] << n
+        else:
+            found = [[mask | value << n for mask in masks for value in values] for masks in found for values in choices]
+    return [[mask | sure for mask in masks] for masks in found]
+
+
 def may_be(bits: Bits) -> int:
     """What is so or may be, as a mask."""
     mask, bit = 0, 1

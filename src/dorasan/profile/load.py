@@ -40,7 +40,7 @@ def load_profile(name: str, facts: Mapping[str, FactDeclaration], asked: Place |
     if name not in profiles():
         told = {"name": name, "near": near(name, profiles())}
         raise BadInputError([Problem("profile.no_profile", asked or Place(FOLDER.name), told)])
-    return read_profile(FOLDER / f"{name}.yaml", facts, leave_out=True)
+    return _admitted(name, *_shipped(name), facts, leave_out=True)
 
 
 def read_profile(file: Path, facts: Mapping[str, FactDeclaration], *, leave_out: bool = False) -> Profile:
@@ -48,14 +48,29 @@ def read_profile(file: Path, facts: Mapping[str, FactDeclaration], *, leave_out:
 
     Raises :class:`~dorasan.problem.BadInputError` with every fault in it.
     """
+    return _admitted(file.stem, *_read(file), facts, leave_out=leave_out)
+
+
+@cache
+def _shipped(name: str) -> tuple[ProfileShape, Marked]:
+    """The file of a profile that ships, read once: every sitting asks for one."""
+    return _read(FOLDER / f"{name}.yaml")
+
+
+def _read(file: Path) -> tuple[ProfileShape, Marked]:
     marked = load(file, file.name)
     try:
-        shape = ProfileShape.model_validate(marked.data)
+        return ProfileShape.model_validate(marked.data), marked
     except ValidationError as wrong:
         raise BadInputError(faults(wrong, marked, ProfileShape, GUIDE)) from wrong
+
+
+def _admitted(
+    name: str, shape: ProfileShape, marked: Marked, facts: Mapping[str, FactDeclaration], *, leave_out: bool
+) -> Profile:
     admission = Admission(facts, leave_out=leave_out)
-    if shape.id != file.stem:
-        admission.refuse("wrong_id", marked.place(("id",)), id=shape.id, file=file.name)
+    if shape.id != name:
+        admission.refuse("wrong_id", marked.place(("id",)), id=shape.id, file=f"{name}.yaml")
     premises = [admission.premise(one, marked, ("premises", n)) for n, one in enumerate(shape.premises)]
     asked = [admission.asked(one, marked, ("asks_first", n)) for n, one in enumerate(shape.asks_first)]
     presumed = [_presumption(admission, one, marked, ("presumptions", n)) for n, one in enumerate(shape.presumptions)]

@@ -54,10 +54,23 @@ def turn_of(group: Grouped) -> Turn:
 
 
 def meant(sitting: Sitting, wanted: Mapping[str, Iterable[str]]) -> dict[str, Meant]:
-    """For each line the rulings under the codes named (six digits), all of them judged at once."""
+    """For each line the rulings under the codes named (six digits), judged all at once, and once in a sitting."""
     tried = {(line, code): f"{line}~{code}" for line, found in wanted.items() for code in found}
     if not tried:
         return {}
+    apart = sitting.tried.get(tuple(tried))
+    if apart is None:
+        apart = sitting.tried[tuple(tried)] = _apart(sitting, tried)
+    out: dict[str, Meant] = {}
+    for line in wanted:
+        names = {code: name for (of, code), name in tried.items() if of == line}
+        groups = {code: replace(apart.groups[name], line=line) for code, name in names.items()}
+        out[line] = Meant(line, sitting.groups[line], groups, apart, names)
+    return out
+
+
+def _apart(sitting: Sitting, tried: Mapping[tuple[str, str], str]) -> Sitting:
+    """A sitting on lines with codes laid over them, each line and code under a name of its own."""
     written = sitting.written
     lines = {name: _as(written, written.lines[line], name, code) for (line, code), name in tried.items()}
     lists = tuple(
@@ -67,7 +80,7 @@ def meant(sitting: Sitting, wanted: Mapping[str, Iterable[str]]) -> dict[str, Me
         ))
         for read in written.lists
     )  # fmt: skip
-    apart = Sitting(
+    return Sitting(
         sitting.edition,
         replace(written, lines=lines, lists=lists, held=(), written=None),
         today=sitting.today,
@@ -76,12 +89,6 @@ def meant(sitting: Sitting, wanted: Mapping[str, Iterable[str]]) -> dict[str, Me
         profile=sitting.profile.id if sitting.profile is not None else None,
         dockets=sitting.dockets,
     )
-    out: dict[str, Meant] = {}
-    for line in wanted:
-        names = {code: name for (of, code), name in tried.items() if of == line}
-        groups = {code: replace(apart.groups[name], line=line) for code, name in names.items()}
-        out[line] = Meant(line, sitting.groups[line], groups, apart, names)
-    return out
 
 
 def _as(project: Project, line: Line, name: str, code: str) -> Line:

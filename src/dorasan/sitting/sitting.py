@@ -98,6 +98,7 @@ class Sitting:
         self.turn = threading.RLock()
         self._findings: dict[int, tuple[RowRuling, list[Finding]]] = {}
         self.opened: dict[tuple[str, str], LineRuling] = {}  # lines ruled on without what is only assumed of them
+        self.tried: dict[tuple[tuple[str, str], ...], Sitting] = {}  # lines under codes that they may have
 
     @property
     def vocabulary(self) -> Vocabulary:

@@ -8,12 +8,12 @@ import pytest
 
 from dorasan.desk.case.acts import WARNINGS, allowed
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.state import CaseState, Role
+from dorasan.desk.case.state import CaseState, LineState, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChanged, Presumption
 from dorasan.desk.events.decision import DecisionSilence, Drawn, Head, Limit
 from dorasan.desk.events.position import Ground, PositionTaken
-from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestWithdrawn
+from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestRerouted, RequestWithdrawn
 from dorasan.problem import Problem
 from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
 
@@ -135,6 +135,19 @@ def test_a_decision_over_a_hold_is_a_warning() -> None:
     (problem,) = wrong(tale.state(), grant("truck"))
     assert (problem.key, problem.severity) == ("case.finding_over_hold", "warning")
     assert "over_hold" in WARNINGS
+
+
+def test_a_request_leaves_the_group_with_the_holds_on_it_and_says_so() -> None:
+    tale = in_review()
+    tale.says(RequestRerouted(request="r1", way="through_group", reason="contested"))
+    out = RequestRerouted(request="r1", way="outside_group", reason="no longer contested")
+    assert wrong(tale.state(), out) == []
+    tale.says(hold("truck"), desk="us-state")
+    (problem,) = wrong(tale.state(), out)
+    assert (problem.key, problem.severity) == ("case.finding_left_group_held", "warning")
+    assert problem.values["lines"] == "truck", "the others are not held"
+    tale.says(out)
+    assert tale.state().requests["r1"].lines["truck"].state is LineState.HELD
 
 
 def test_no_silence_in_a_group_clears_another_bodys_act() -> None:

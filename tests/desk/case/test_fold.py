@@ -498,7 +498,7 @@ def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
     tale.says(grant("medicine"))
     tale.says(version(("medicine", "dropped"), ("truck", "dropped"), number=3))
     assert states(tale) == {"truck": "withdrawn", "medicine": "lapsed", "fuel": "in_review"}
-    assert keys(tale.state()) == ["version_number", "changed_after_filing", "lapses"]
+    assert keys(tale.state()) == ["version_number", "gone_after_filing", "lapses"]
 
 
 def test_a_version_that_breaks_a_condition_is_told() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dorasan.desk.events.case import EventReleased
+from dorasan.desk.events.case import AttachmentAdded, EventReleased
 from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.view import Seen, View, view
@@ -73,6 +73,23 @@ def test_names_and_hours_are_sealed_until_the_crossing() -> None:
     assert any(isinstance(one.body, CrossingNotified) for one in seen(scene, "unc").events)
 
 
+def test_papers_on_a_crossing_go_to_those_who_handle_and_decide_it_alone_until_it_has_crossed() -> None:
+    scene = Scene().group().filed().crossing(CROSSING)
+    for request, title in (("r3", "Names of drivers"), ("r2", "Invoice")):
+        told = {"file": "f" * 64, "title": title, "media": "text/plain", "bytes": 9, "request": request}
+        scene.says(AttachmentAdded.model_validate(told), "kr-unification")
+    scene.says(AttachmentAdded.model_validate({**told, "request": "r3", "title": "More drivers"}), "kr-defence")
+    kim = {"role": "applicant", "person": "kim"}
+    assert "Names of drivers" in words(seen(scene, "unc")) and "Names of drivers" in words(seen(scene, "kr-defence"))
+    assert "More drivers" not in words(seen(scene, "kr-unification")), "not the ministry that takes applications either"
+    assert "drivers" not in words(seen(scene, "applicant", **kim)) and "Invoice" in words(seen(scene, "kr-foreign"))
+    assert "More drivers" in words(seen(scene, "kr-unification", AFTER))
+    assert "Names of drivers" in words(seen(scene, "applicant", AFTER, **kim))
+    unsaid = Scene()
+    unsaid.says(AttachmentAdded.model_validate({**told, "request": "r3", "title": "Drivers"}), "kr-defence")
+    assert "Drivers" not in words(seen(unsaid, "kr-unification", AFTER)), "nobody has said that it has crossed"
+
+
 def test_working_words_stay_with_their_desk_unless_the_request_goes_through_the_group() -> None:
     scene = Scene()
     scene.says(hold("r2", "truck"), "kr-foreign")
@@ -83,6 +100,26 @@ def test_working_words_stay_with_their_desk_unless_the_request_goes_through_the_
     for desk, wanted in (("kr-foreign", True), ("secretariat", True), ("us-state", True), ("kr-defence", False)):
         assert ("our words" in words(seen(scene, desk))) is wanted, desk
     assert "our words" not in words(seen(scene, "applicant", role="applicant", person="kim"))
+
+
+def test_what_was_said_in_the_group_nobody_takes_back_by_taking_the_request_out() -> None:
+    """Nor is a desk told what is said afterwards, nor one that comes later what was said before."""
+    from dorasan.desk.events.position import PositionTaken
+    from dorasan.desk.events.request import RequestRerouted, RequestShown
+
+    scene = Scene().group()
+    scene.says(hold("r2", "truck"), "us-state")
+    before = {desk: words(seen(scene, desk)) for desk in ("kr-foreign", "kr-unification", "secretariat", "us-state")}
+    assert all("our words" in told for told in before.values())
+    scene.says(RequestRerouted(request="r2", way="outside_group", reason="no longer contested"), "kr-unification")
+    for desk, told in before.items():
+        assert words(seen(scene, desk)).startswith(told), desk
+    pieces = ("goods", "ground", "inner")
+    scene.says(RequestShown(request="r2", to=("us-treasury",), fields=pieces), "kr-unification")
+    scene.says(PositionTaken(request="r2", lines=("truck",), view="question", question="Since when?"), "us-state")
+    assert "our words" not in words(seen(scene, "us-treasury"))
+    for desk in (*before, "us-treasury"):
+        assert ("Since when?" in words(seen(scene, desk))) is (desk == "us-state"), desk
 
 
 def test_what_a_desk_releases_is_seen_by_those_it_names_alone() -> None:

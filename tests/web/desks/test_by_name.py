@@ -26,6 +26,8 @@ MORE = (
     ("wong@us-state", "position.taken", ["request=r8", "lines=fuel-1", "view=no_objection"]),
     ("min@kr-unification", "decision.granted", ["request=r3", "grant=out", "lines=oseltamivir", "begins=2018-12-28",
                                                 "ends=2019-01-10"]),
+    ("lee@kr-unification", "account.given", ["about=r8", "told=The mission asked for a week"]),
+    ("lee@kr-unification", "account.given", ["about=delay", "told=The list came late"]),
 )  # fmt: skip
 PEOPLE = ("kim", "lee", "min", "choi", "park", "wong", "hale", "yoon")
 OF_CASE = ("", "clocks", "who", "history", "matrix")
@@ -72,6 +74,14 @@ def test_the_title_of_an_act_of_the_group_or_the_installation_has_no_mark_of_the
     for address in ("group/do/session.called", "office/do/closure.declared"):
         told = browser.get(f"/desk/{address}").content.decode()
         assert "<title>" in told and "@" not in told[: told.index("</title>")], address
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_account_is_about_a_request_or_a_matter_by_its_name(place: Ministry, lang: str) -> None:
+    told = place.browser("lee", lang, at=AT).get("/desk/case/flu/").content.decode()
+    accounts = told[told.index('id="accounts"') :]
+    asks = {"en": "sanctions exemption (UN)", "ko": "제재 면제 (유엔)"}[lang]
+    assert f"· {asks}</p>" in accounts and f"· {say(lang, 'web_desk.about_delay')}</p>" in accounts
 
 
 def some(addresses: Iterable[str]) -> list[str]:
@@ -149,3 +159,14 @@ def test_a_citation_of_one_provision_alone_is_that_provision_in_either_language(
         shown.setdefault(one.cite(lang), []).append(name)
     alone = {cite: names[0] for cite, names in shown.items() if len(names) == 1}
     assert len(alone) > 200 and {cite: provision_meant(cite) for cite in alone} == alone
+
+
+def test_what_an_account_is_about_is_chosen_or_typed_by_its_name(place: Ministry) -> None:
+    lee = place.browser("lee", "ko", at=AT)
+    for word in (say("ko", "web_desk.about_delay"), say("ko", "web_desk.about_case"), "delay", "oseltamivir"):
+        sent = {"about": word, "told": "눈이 왔음", "page": "9", "go": "check"}
+        answer = lee.post(act_address("flu", "account.given"), sent)
+        form = main_form(answer)
+        assert answer.status_code == 200 and ("go", "write") in form.buttons, word
+    asked = lee.post(act_address("flu", "account.given"), {"page": "0"}).content.decode()
+    assert say("ko", "web_desk.field_account_given_told_hint") in asked and say("ko", "web_desk.about_case") in asked

@@ -118,8 +118,8 @@ def _who_reads_the_book(place: Ministry) -> None:
     told = BundleSent(bundle="0" * 64, to="us-state", cases=("flu", other), events=2, withheld=0, copies="0" * 64)
     act(here, OFFICE, here.who("park@kr-defence"), [told], here.moment(None))
     for desk, role, read in (("us-state", "officer", "both"), ("kr-unification", "head", "both"),
-                             ("kr-defence", "head", "one"), ("us-commerce", "officer", ""), ("kr-foreign", "head", ""),
-                             ("secretariat", "secretary", "")):  # fmt: skip
+                             ("kr-defence", "head", "one"), ("us-commerce", "officer", ""),
+                             ("kr-foreign", "head", "both"), ("secretariat", "secretary", "both")):  # fmt: skip
         found = [one for one in posted(here, Who("-", desk, role), TRUSTED) if one.went]
         assert len(found) == {"both": 2, "one": 1, "": 0}[read], desk
         if found:

@@ -15,7 +15,7 @@ from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.asked import sight
 from dorasan.web.law import law
-from dorasan.words import LANGS
+from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address, do, main_form
 from tests.web.desks.walked import opened
 from tests.web.server import FLU, Ministry, ministry
@@ -102,7 +102,7 @@ def test_when_it_crosses_is_told_to_others_after_it_and_the_table_says_so(place:
     named = {
         desk: rows[here.regime.desks[desk].name["en"]] for desk in ("kr-defence", "unc", "kr-unification", "applicant")
     }
-    sealed = {desk for desk, words in named.items() if "hours, after the crossing" in words}
+    sealed = {desk for desk, words in named.items() if say("en", "desk.piece_hours_after") in words}
     assert all("hours" in words for words in named.values()) and sealed == {"kr-unification", "applicant"}
     assert not any(words.endswith(": -") for words in rows.values())
 

@@ -35,7 +35,9 @@ from dorasan.problem import Place, Problem
 WARNINGS = frozenset(
     (
         "over_hold",
+        "left_group_held",
         "changed_after_filing",
+        "gone_after_filing",
         "lapses",
         "version_breaks",
         "version_touches",

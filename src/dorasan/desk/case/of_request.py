@@ -56,6 +56,9 @@ def amended(draft: Draft, step: Step, body: told.RequestAmended) -> None:
 def rerouted(draft: Draft, step: Step, body: told.RequestRerouted) -> None:
     request = draft.request(body.request, step)
     if request is not None and not draft.over(step):
+        held = [line for line in request.lines if draft.holds(request.id, line)]
+        if held and request.way == "through_group" != body.way:
+            draft.tell("left_group_held", step, request=request.id, lines=listed(held))
         draft.requests[request.id] = replace(
             request, way=body.way, reason=body.reason, rule=body.rule if body.rule is not None else request.rule
         )

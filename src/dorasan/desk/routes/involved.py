@@ -31,7 +31,8 @@ PUBLIC = ("@public",)
 class Asked:
     """A request as far as it matters for who may see it. ``decides``: the desk whose act it is; ``before``: the desks
     it has come before, with the pieces chosen for a desk, or None for all that its kind is told; ``crossing``: the
-    moment until which names and hours are sealed."""
+    moment until which names and hours are sealed. ``said``: by digest what was said of it, with the desks that it was
+    before in the group when it was taken out again: what they were told, nobody takes back."""
 
     request: str
     desk: str
@@ -40,6 +41,7 @@ class Asked:
     lines: tuple[str, ...]
     before: dict[str, frozenset[str] | None] = field(default_factory=dict)
     crossing: str | None = None
+    said: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -127,6 +129,7 @@ def _seconded(asked: Asked, regime: Regime) -> None:
 
 
 def _moved(asked: Asked, event: Event, regime: Regime) -> None:
+    asked.said[event.digest] = frozenset()
     match event.body:
         case RequestFiled():
             for desk in (asked.desk, asked.decides):
@@ -138,6 +141,8 @@ def _moved(asked: Asked, event: Event, regime: Regime) -> None:
             for desk in body.to:
                 asked.before.setdefault(desk, None)
         case RequestRerouted() as body:
+            if asked.through_group and body.way != "through_group":
+                asked.said = {digest: heard | {*asked.before} for digest, heard in asked.said.items()}
             asked.through_group = body.way == "through_group"
             _seconded(asked, regime)
         case CrossingNotified() as body:

@@ -145,11 +145,19 @@ def pieces_of(who: Who, case: Involved, request: str | None) -> frozenset[str]:
 
 
 def _chosen(asked: Asked, desk: str, kind: frozenset[str]) -> frozenset[str]:
-    chosen = asked.before.get(desk)
-    told = kind if chosen is None else kind & chosen
+    told = _laid_before(asked, desk, kind)
     return told if asked.through_group else told - {"inner"}
 
 
-def working_words_told(who: Who, case: Involved, asked: Asked | None) -> bool:
-    """Is a desk told the working words on a request that others say? Those that sit over it in the group are."""
-    return asked is not None and who.desk in asked.before and "inner" in pieces_of(who, case, asked.request)
+def _laid_before(asked: Asked, desk: str, kind: frozenset[str]) -> frozenset[str]:
+    chosen = asked.before.get(desk)
+    return kind if chosen is None else kind & chosen
+
+
+def working_words_told(who: Who, case: Involved, asked: Asked | None, digest: str = "") -> bool:
+    """Is a desk told the working words on a request that others say? Those that sit over it in the group are; those
+    that sat over it there stay told of what was said till then. ``digest``: the event of which it is asked."""
+    if asked is None or who.desk not in asked.before or (desk := case.regime.desks.get(who.desk)) is None:
+        return False
+    sits = asked.through_group or who.desk in asked.said.get(digest, ())
+    return sits and "inner" in _laid_before(asked, who.desk, frozenset(table().sees[desk.kind]))

@@ -14,12 +14,12 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import DeclarationSigned, EventCorrected, EventReleased, NoteDestroyed, NoteSealed
 from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
-from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
+from dorasan.desk.events.request import RequestReferred, RequestShown
 from dorasan.desk.routes.involved import PUBLIC, Asked, Involved
 from dorasan.desk.routes.permission import Who, pieces_of, table, working_words_told
 from dorasan.desk.routes.regime import Regime
+from dorasan.desk.routes.sealed import told_of
 
-SEALED = ("persons", "hours")  # until the crossing
 GOODS = (ShipmentLeft, ShipmentHandedOver, ShipmentLost, ShipmentReturned)
 OF_EVENT = (EventCorrected, EventReleased)
 WORDS = ("reason", "told")  # of a correction
@@ -142,7 +142,7 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
         return False
     asked = case.request_of(event.body)
     if event.kind in table().inner:
-        return working_words_told(who, case, asked)
+        return working_words_told(who, case, asked, event.digest)
     if told_of_all(who, case):
         return True
     if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are
@@ -161,10 +161,7 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
     if body is None:
         return Seen(event)
     asked = case.request_of(body)
-    told = _pieces(who, case, body)
-    if isinstance(body, CrossingNotified) and _sealed(body, now):
-        handles = asked is not None and who.desk in (asked.desk, asked.decides)
-        told = told if handles else told - {*SEALED}
+    told = told_of(body, asked, who.desk, _pieces(who, case, body), case.regime, now)
     hidden = [name for name, piece in table().fields.get(event.kind, {}).items() if piece not in told]
     lines = _lines_told(who, case)
     cut = _cut(body, hidden) if hidden else body
@@ -172,7 +169,9 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
         cut = _of_lines(cut, lines)
     if isinstance(cut, ShipmentLeft) and not told_of_all(who, case):
         cut = cut.model_copy(update={"grants": tuple(one for one in cut.grants if _answered_to(one, who, case))})
-    if isinstance(cut, RequestShown | RequestReferred | EventReleased) and not _knows_others(asked, who, case):
+    if isinstance(cut, RequestShown | RequestReferred | EventReleased) and not _knows_others(
+        asked, who, case, event.digest
+    ):
         cut = cut.model_copy(update={"to": tuple(desk for desk in cut.to if desk == who.desk)})
     person = _named(event) if "persons" in told else None
     return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
@@ -188,23 +187,18 @@ def _pieces(who: Who, case: Involved, body: Body) -> frozenset[str]:
     return pieces_of(who, case, asked.request if asked is not None else None)
 
 
-def _knows_others(asked: Asked | None, who: Who, case: Involved) -> bool:
+def _knows_others(asked: Asked | None, who: Who, case: Involved, digest: str) -> bool:
     """Is the desk told which others a request was laid before? Those that handle or decide it are, and those that sit
-    over it together in the group."""
-    return told_of_all(who, case) or (
-        asked is not None and (asked.through_group or who.desk in (asked.desk, asked.decides))
-    )
+    over it together in the group, or sat there when it was said."""
+    if asked is None or told_of_all(who, case):
+        return told_of_all(who, case)
+    return asked.through_group or who.desk in (asked.desk, asked.decides, *asked.said.get(digest, ()))
 
 
 def _answered_to(grant: str, who: Who, case: Involved) -> bool:
     """Does a grant answer a request that is before the desk?"""
     asked = case.requests.get(case.grants.get(grant, ""))
     return asked is not None and who.desk in asked.before
-
-
-def _sealed(body: CrossingNotified, now: datetime) -> bool:
-    """Until the crossing; of one whose hour whoever hands it on was not told, for good."""
-    return body.crossing == WITHHELD or datetime.fromisoformat(body.crossing) > now
 
 
 def _named(event: Event) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dorasan.desk.events.event import Event
 from dorasan.desk.routes.involved import Asked, Involved, involved
 from dorasan.desk.routes.permission import Who, pieces_of, table
+from dorasan.desk.routes.sealed import asks_command
 from dorasan.desk.sheet.names import Names
 from dorasan.words import say
 
@@ -17,7 +18,9 @@ def who_sees(events: Iterable[Event], names: Names, called: Callable[[str], str]
     for name, desk in names.regime.desks.items():
         who = Who("", name, "")
         mine = [one for one in case.requests.values() if name in one.before]
-        opens = {at for one in case.requests.values() if _crossing(one, names) for at in (one.desk, one.decides)}
+        opens = {
+            at for one in case.requests.values() if asks_command(one, names.regime) for at in (one.desk, one.decides)
+        }
         sealed = name not in opens
         whole = name in (case.regime.intake, case.opener[1] if case.opener is not None else "")
         later = [one for one in case.requests.values() if name in (one.desk, one.decides)]
@@ -49,11 +52,6 @@ def _of(
 ) -> str:
     requests = ", ".join(called(one.request) for one in some)
     return say(names.lang, "desk.sees_of", requests=requests, pieces=_pieces(pieces, names, sealed=sealed))
-
-
-def _crossing(one: Asked, names: Names) -> bool:
-    """Is the Command asked to let it cross?"""
-    return one.decides is not None and names.regime.desks[one.decides].kind == "command"
 
 
 def _pieces(found: frozenset[str], names: Names, *, sealed: bool) -> str:

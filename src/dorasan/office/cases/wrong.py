@@ -34,7 +34,8 @@ from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, may, table, working_words_told
+from dorasan.desk.routes.roles import wrong_role
 from dorasan.office.cases.ending import before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
@@ -79,6 +80,7 @@ def _one(
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
         yield from wrong_list(body)
+        yield from wrong_role(body, here.regime)
         yield from wrong_key_rule(body, here.regime)
         if case == GROUP:
             yield from wrong_here(here, events, who, body, at)
@@ -96,6 +98,8 @@ def _one(
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    if body.KIND in table().inner and not _reaches_another(who, known, body):
+        yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
     if isinstance(body, CaseEnded):
         yield from before_ending(state, body, who, known)
     yield from wrong_fast_track(here, events, state, known, who, body, at)
@@ -104,6 +108,13 @@ def _one(
         then = time.clocks(after)[request.id]
         yield from wrong_clock(body, clocks[request.id], then)
         yield from of_notice(body, after.requests[request.id], then, datetime.fromisoformat(at))
+
+
+def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
+    """Would any other desk be told of working words?"""
+    asked = known.request_of(body)
+    others = [desk for desk in asked.before if desk != who.desk] if asked is not None else []
+    return any(working_words_told(Who("", desk, ""), known, asked) for desk in others)
 
 
 def _of_time(state: CaseState, body: Body) -> bool:

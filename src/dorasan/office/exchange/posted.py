@@ -2,8 +2,9 @@
 
 Practice modelled: the post book of a registry, in which every letter has its day, its sender or addressee, and its
 enclosures. It is read by whose letters they are: a desk reads what it sent or took in itself and what is addressed to
-it; whoever is told which desks a case has come before reads all of that case. Of a case that has not come before him he
-is told nothing but that there is one more.
+it; whoever is told which desks a case has come before reads all of that case, and those that sit together over a
+request in the group what went to one of them. Of a case that has not come before him he is told nothing but that there
+is one more.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def _told(
         if not isinstance(body, BundleSent | BundleReceived):
             continue
         mine = [case for case in body.cases if sight.sees(case)]
-        if sight.who.desk not in (told.desk, body.to) and not any(sight.every(case) for case in mine):
+        if sight.who.desk not in (told.desk, body.to) and not any(sight.knows(case, body.to) for case in mine):
             continue
         sent = Posted(
             at=told.at,
@@ -119,6 +120,12 @@ class _Sight:
             return may(self.who, GROUPS, Involved(self.here.regime))
         return may(self.who, CASE, self._of(case))
 
-    def every(self, case: str) -> bool:
-        """Is he told which desks have the case?"""
-        return case != GROUP and may(self.who, DESKS, self._of(case))
+    def knows(self, case: str, desk: str) -> bool:
+        """Is he told that the desk has the case: as whoever is told which desks have it, or as one of those that sit
+        together over a request in the group?"""
+        if case == GROUP:
+            return False
+        together = (one for one in self._of(case).requests.values() if one.through_group)
+        return may(self.who, DESKS, self._of(case)) or any(
+            {self.who.desk, desk} <= one.before.keys() for one in together
+        )

@@ -103,7 +103,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
     return {
         "accounts": [
             {"whose": desk(one.body.whose_account or one.step.desk), "day": one.step.day, "told": one.body.told,
-             "source": one.body.source or "", "about": one.body.about}
+             "source": one.body.source or "", "about": at.of_case.about(one.body.about)}
             for one in state.accounts
         ],
         "north": [(one.step.day, at.names.text(f"north_{one.body.what}"), one.body.told, one.body.source)
@@ -116,7 +116,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
         "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments
                    if one.body.file != WITHHELD],
         "notes": [
-            {"note": name, "about": one.body.about, "desk": desk(one.step.desk), "day": one.step.day,
+            {"note": name, "about": at.of_case.about(one.body.about), "desk": desk(one.step.desk), "day": one.step.day,
              "destroyed": one.destroyed.day if one.destroyed is not None else "", "ground": one.ground or "",
              "mine": at.seat.who.desk in (one.step.desk, *one.body.readers)}
             for name, one in state.notes.items()

@@ -61,6 +61,16 @@ class OfCase:
     def asks(self, request: Request) -> str:
         return self.request(request.id) if request.id in self._requests else self._asks(request)
 
+    @property
+    def subjects(self) -> dict[str, str]:
+        """What an account may be about, by the word of the record."""
+        told = {one: say(self.names.lang, f"web_desk.about_{one}") for one in ("delay", "case")}
+        return {"delay": told["delay"], self.state.case: told["case"], **self._requests}
+
+    def about(self, name: str) -> str:
+        """What an account is about: one of these, or a line."""
+        return self.subjects.get(name, self.line(name))
+
     def grant(self, name: str) -> str:
         """A grant by what it grants, and the number under which it was given."""
         found = self.state.grants.get(name)
@@ -92,9 +102,13 @@ class OfCase:
         match name:
             case "line" | "lines":
                 return ", ".join(self.line(one) for one in value.split(", "))
-            case "request" | "grant" | "shipment":
-                known = getattr(self.state, f"{name}s")
-                return str(getattr(self, name)(value)) if value in known else value
+            case "request" if value in self.state.requests:
+                return self.request(value)
+            case "grant" if value in self.state.grants:
+                asks = self.request(self.state.grants[value].request)
+                return say(self.names.lang, "web_desk.grant_named", n=value, asks=asks)
+            case "shipment" if value in self.state.shipments:
+                return say(self.names.lang, "web_desk.shipment_named", n=value, day=self.state.shipments[value].left)
             case "desk" | "other_desk":
                 return self.names.desk(value)
             case "field" if f"is_conditions_field_{value}" in area("web_desk"):

@@ -29,7 +29,9 @@ MACHINE = frozenset({  # what a machine checks and no person reads
     "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
 })  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
-OF_CASE = {"request": "request", "grant": "grant", "grants": "grant", "shipment": "shipment"}  # by whose names
+OF_CASE = {  # by whose names
+    "request": "request", "grant": "grant", "grants": "grant", "shipment": "shipment", "about": "about",
+}  # fmt: skip
 CITED = frozenset({"provision", "silences"})
 COUNTS = ("journeys", "runs")  # nought where nobody counted
 SHORT = 12  # signs of a digest
