@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import Any
-from urllib.parse import urlencode
+
+from django.utils.http import urlencode
 
 from dorasan.desk.case.state import Request
 from dorasan.desk.sheet.answers import Put, questions_put
