@@ -45,7 +45,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
     """What a field of an act is open to."""
     match name:
         case "lines" if offer.lines:
-            return Open(tuple((line, at.line(line)) for line in offer.lines))
+            return Open(tuple((line, at.of_case.whole(line)) for line in offer.lines))
         case "lines" if kind == "request.drafted":
             version = at.state.version
             return Open(tuple((one.id, at.line(one.id)) for one in (version.lines if version is not None else ())))
