@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 from django import template
@@ -20,7 +21,14 @@ AS_SEAT = "as_seat"  # of a form of the desks: the seat at which it was filled i
 @register.simple_tag(takes_context=True)
 def say(context: Context, key: str, **values: Any) -> SafeString:
     """One text of the catalogues."""
-    return conditional_escape(words.say(str(context["lang"]), key, **values))
+    return conditional_escape(
+        words.say(str(context["lang"]), key, **{name: _plain(one) for name, one in values.items()})
+    )
+
+
+def _plain(value: Any) -> Any:
+    """A value as it is read: what a filter has escaped already (``join``) is escaped with the text around it."""
+    return unescape(value) if isinstance(value, SafeString) else value
 
 
 @register.simple_tag(takes_context=True)

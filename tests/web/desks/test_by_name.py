@@ -26,6 +26,8 @@ MORE = (
     ("wong@us-state", "position.taken", ["request=r8", "lines=fuel-1", "view=no_objection"]),
     ("min@kr-unification", "decision.granted", ["request=r3", "grant=out", "lines=oseltamivir", "begins=2018-12-28",
                                                 "ends=2019-01-10"]),
+    ("lee@kr-unification", "account.given", ["about=r8", "told=The mission asked for a week"]),
+    ("lee@kr-unification", "account.given", ["about=delay", "told=The list came late"]),
 )  # fmt: skip
 PEOPLE = ("kim", "lee", "min", "choi", "park", "wong", "hale", "yoon")
 OF_CASE = ("", "clocks", "who", "history", "matrix")
@@ -72,6 +74,14 @@ def test_the_title_of_an_act_of_the_group_or_the_installation_has_no_mark_of_the
     for address in ("group/do/session.called", "office/do/closure.declared"):
         told = browser.get(f"/desk/{address}").content.decode()
         assert "<title>" in told and "@" not in told[: told.index("</title>")], address
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_account_is_about_a_request_or_a_matter_by_its_name(place: Ministry, lang: str) -> None:
+    told = place.browser("lee", lang, at=AT).get("/desk/case/flu/").content.decode()
+    accounts = told[told.index('id="accounts"') :]
+    asks = {"en": "sanctions exemption (UN)", "ko": "제재 면제 (유엔)"}[lang]
+    assert f"· {asks}</p>" in accounts and f"· {say(lang, 'web_desk.about_delay')}</p>" in accounts
 
 
 def some(addresses: Iterable[str]) -> list[str]:

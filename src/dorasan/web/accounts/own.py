@@ -119,8 +119,10 @@ def _own(request: HttpRequest) -> Account:
 
 
 def _shown(request: HttpRequest, status: int = 200, **told: object) -> HttpResponse:
+    login = request.session[LOGIN]
     pages = {
-        "login": request.session[LOGIN],
+        "session": login["session"],
+        "since": datetime.fromisoformat(login["since"]).astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "left": RecoveryRow.objects.filter(account=_own(request)).count(),
         "exercise": here().exercise,
         "at": request.session.get(CLOCK, ""),

@@ -10,16 +10,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from dorasan.desk.account.out import out
 from dorasan.desk.account.stuck import Stuck
 from dorasan.desk.account.turn import APPLICANT
 from dorasan.desk.case.going import Going, Stands
 from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
 from dorasan.office.cases.awaited import owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
-from dorasan.web.desks.offered import address_of
+from dorasan.web.desks.offered import acts_told, address_of
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
@@ -31,13 +33,15 @@ LEFT = "shipment.left"
 
 
 def mine_told(at: Counter) -> dict[str, Any]:
-    """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
-    have left, and none has; ``rest``: what lies with others; ``others``: the requests that others file for him."""
+    """``asked``: questions; ``out``: what is beyond the line and not accounted for; ``next``: requests that wait for
+    an act of his; ``later``: reports that follow when goods have left, and none has; ``rest``: what lies with others;
+    ``others``: the requests that others file for him."""
     open_ = stuck_of(at)
     own = [one for one in open_ if APPLICANT in one.turn.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
     return {
         "asked": list(_questions(at)),
+        "out": list(_out(at)),
         "next": [one for one in found if one["address"] and not one["later"]],
         "later": [one for one in found if one["address"] and one["later"]],
         "others": [one["asks"] for one in found if not one["address"]],
@@ -63,6 +67,16 @@ def _questions(at: Counter) -> Iterator[dict[str, Any]]:
         }
 
 
+def _out(at: Counter) -> Iterator[dict[str, Any]]:
+    """What he may say the fate of, with the acts that say it."""
+    for one in out(at.state, at.seat.now.date().isoformat()):
+        acts = acts_told(at, at.offers.shipments.get(one.shipment.id, ()))
+        if acts:
+            over = [*ends_told(one, at.lang), *over_told(one, at.lang)]
+            lines = listed(out_told(one, at.lang, at.line))
+            yield {"lines": lines, "left": one.shipment.left, "over": ", ".join(over), "late": one.over, "acts": acts}
+
+
 def _next(at: Counter, one: Stuck) -> dict[str, Any]:
     """What a request of his waits for: to be filed, or mended where it came back."""
     request, drafted = at.state.requests[one.request], one.state is LineState.DRAFTED
@@ -77,6 +91,7 @@ def _next(at: Counter, one: Stuck) -> dict[str, Any]:
         "n": len(due),
         "partly": say(at.lang, "web_desk.report_rest", n=rest) if due and rest else "",
         "look": look(one.state, at.lang),
+        "sent_back": back_told(request, at.lang, at.names.desk) if one.state is LineState.RETURNED else "",
         "do": say(at.lang, f"web_desk.do_{kind}"),
         "address": address,
         "later": not due,

@@ -108,9 +108,13 @@ class OfCase:
         match name:
             case "line" | "lines":
                 return ", ".join(self.line(one) for one in value.split(", "))
-            case "request" | "grant" | "shipment":
-                known = getattr(self.state, f"{name}s")
-                return str(getattr(self, name)(value)) if value in known else value
+            case "request" if value in self.state.requests:
+                return self.request(value)
+            case "grant" if value in self.state.grants:
+                asks = self.request(self.state.grants[value].request)
+                return say(self.names.lang, "web_desk.grant_named", n=value, asks=asks)
+            case "shipment" if value in self.state.shipments:
+                return say(self.names.lang, "web_desk.shipment_named", n=value, day=self.state.shipments[value].left)
             case "desk" | "other_desk":
                 return self.names.desk(value)
             case "field" if f"is_conditions_field_{value}" in area("web_desk"):

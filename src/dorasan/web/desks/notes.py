@@ -25,6 +25,7 @@ def seal(request: HttpRequest, at: Counter) -> HttpResponse:
     if not may(seat.who, "note.sealed", involved(at.events, seat.here.regime)):
         return not_found(request)
     desks = seat.here.regime.desks
+    lines = sorted({name for request in at.state.requests.values() for name in request.lines})
     said = {name: request.POST.get(name, "").strip()[:LONGEST] for name in ("note", "about", "text")}
     readers = [one for one in request.POST.getlist("readers") if one in desks]
     wrong = []
@@ -42,6 +43,8 @@ def seal(request: HttpRequest, at: Counter) -> HttpResponse:
         "missing": missing,
         "wrong": wrong,
         "checking": request.method == "POST" and not missing and not wrong and request.POST.get("go") == "check",
+        "subjects": {**at.of_case.subjects, **{name: at.line(name) for name in lines}}.items(),
+        "about": at.of_case.about(said["about"]),
         "desks": [(name, one.name[at.lang], name in readers) for name, one in desks.items()
                   if name != seat.who.desk and one.kind != "recorded"],
         "readers": [desks[one].name[at.lang] for one in readers],

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.event import WITHHELD
 from dorasan.office.cases import asked
+from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.web.accounts.seat import at_desk, seat_of
 from dorasan.web.desks.back import GATE
 from dorasan.web.desks.case import written
@@ -35,8 +36,11 @@ def every(request: HttpRequest) -> HttpResponse:
     if seat.here.regime.desks[seat.who.desk].kind not in CROSSING:
         return not_found(request)
     found: dict[str, list[dict[str, Any]]] = {}
+    time = Timekeeping.of(seat.here)
     for one in crossings(asked.cases(seat.here, seat.who, seat.now), seat.here.regime):
-        found.setdefault(_corridor(one, lang), []).append(_row(one, lang))
+        clocks = time.clocks(one.case).get(one.request.id, ())
+        late = late_told(clocks, lang, seat.now) + notice_told(one.request, lang, seat.now)
+        found.setdefault(_corridor(one, lang), []).append({**_row(one, lang), "late": late})
     goods = any(row["cargo"] for rows in found.values() for row in rows)
     return desk_page(request, "desks/crossings.html", "crossings", {"corridors": list(found.items()), "goods": goods})
 

@@ -29,6 +29,7 @@ from dorasan.words import say
 
 ABROAD = ("foreign", "liaison")  # the Command takes its requests from Defence alone
 PUBLIC_SPEAKERS = ("press", "north")
+AT_NO_DESK = ("north", "nobody")  # at whose door days may lie besides
 
 
 @dataclass(frozen=True)
@@ -180,9 +181,10 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             return tuple(at.of_case.subjects.items())
         case "level":
             return tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items())
-        case "whose_account" | "days.whose":
+        case "whose_account" | "days":
             desks = [(one, desk.name[at.lang]) for one, desk in at.names.regime.desks.items()]
-            return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in PUBLIC_SPEAKERS))
+            besides = PUBLIC_SPEAKERS if name == "whose_account" else AT_NO_DESK
+            return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in besides))
         case _:
             return ()
 

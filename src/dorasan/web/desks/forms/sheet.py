@@ -25,14 +25,7 @@ from dorasan.web.law import law
 EMPTY_ROWS = 2  # beyond those that say something
 MONEY, NO_GOODS = frozenset({"value", "currency"}), frozenset({"leg", "conveyance", "person"})
 PROVISION = "ground.provision"
-TYPED = (
-    "ground.reading",
-    "ground.fact",
-    "fact",
-    "level",
-    "whose_account",
-    "about",
-)  # beside it, what is typed by its name
+TYPED = ("ground.reading", "ground.fact", "fact", "level", "whose_account", "about")  # typed by their names
 ABOUT = ("request", "grant", "shipment", "session")
 
 
