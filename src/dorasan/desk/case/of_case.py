@@ -89,9 +89,10 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
 
 
 def _mark(draft: Draft, request: str, what: Mapping[str, set[str]], step: Step) -> None:
-    """Lines that were filed and are not any more what they were when they were."""
+    """Lines that were filed and are not any more what they were then; and such as are not there any more."""
     for name, line in draft.lines[request].items():
-        if name in what and line.state not in (LineState.DRAFTED, LineState.WITHDRAWN):
+        filed = line.state is not LineState.DRAFTED or GONE in what.get(name, ())
+        if name in what and filed and line.state is not LineState.WITHDRAWN:
             changed = (*line.changed, Changed(step, tuple(sorted(what[name]))))
             draft.lines[request][name] = replace(line, changed=changed)
 

@@ -66,7 +66,8 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a newer version of the project changed in a line after it was filed: ``what`` as the event names it."""
+    """What a newer version of the project changed in a line after it was filed, or that the line went: ``what`` as the
+    event names it."""
 
     step: Step
     what: tuple[str, ...]
