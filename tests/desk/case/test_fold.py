@@ -502,7 +502,7 @@ def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
     assert keys(tale.state()) == ["version_number", "gone_after_filing", "lapses"]
 
 
-def test_of_a_line_that_is_gone_nobody_has_a_view_and_no_question_waits() -> None:
+def test_of_a_line_that_is_gone_nobody_has_a_view() -> None:
     tale = in_review()
     tale.says(hold("truck"), desk="us-state")
     tale.says(hold("truck", view="no_objection"), desk="unc")
