@@ -22,7 +22,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
-from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told, went_told
 from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
@@ -221,6 +221,7 @@ class Teller(Names):
             if row.out is not None:
                 told = (*out_told(row.out, self.lang), *over_told(row.out, self.lang), *ends_told(row.out, self.lang))
                 yield from (f"      {one}" for one in told)
+            yield from (f"      {told}" for told in went_told(row.went, self.lang))
             mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
             yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
             yield from (f"      {note(told, self.lang)}" for _, told in too_soon(mine))
