@@ -27,7 +27,8 @@ class Used:
 @dataclass(frozen=True, slots=True)
 class Grant:
     """An act given, by decision or by silence. ``changes``: what happened to it since. ``untold``: of journeys and
-    runs, those of which some shipment does not say how many: so many are used at least."""
+    runs, those of which some shipment does not say how many: so many are used at least. ``of_group``: the group's own
+    clearance, which is no act of any body that could let goods leave."""
 
     id: str
     request: str
@@ -56,6 +57,7 @@ class Grant:
     journeys_used: int = 0
     runs_used: int = 0
     untold: tuple[str, ...] = ()
+    of_group: bool = False
 
     __repr__ = shown_by("id", "request", "ends")
 

@@ -28,6 +28,10 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         if name not in draft.grants:
             draft.tell("unknown_grant", step, grant=name)
     grants = [draft.grants[name] for name in named if name in draft.grants]
+    for grant in grants:
+        if grant.of_group:
+            draft.tell("clears_nothing", step, grant=grant.id)
+    grants = [grant for grant in grants if not grant.of_group]
     grants = [grant for grant in grants if draft.theirs(grant.request, "used", step)]
     shipments[body.shipment] = Shipment(
         body.shipment,

@@ -13,6 +13,7 @@ from dorasan.desk.fast_track.batches_told import told_how
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import acts_told
+from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.standing import look
 from dorasan.words import say
 
@@ -34,6 +35,7 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
         "days": say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=ends),
         "reference": grant.reference or "",
         "going": going_told(stands, at.lang),
+        "besides": besides_told(at.state, at.names, stands.still, (grant.request,)),
         "over": stands.over,
         "stops": stopped_told(at, grant),
         "how": list(told_how(grant, at.lang)),

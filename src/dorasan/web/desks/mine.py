@@ -22,6 +22,7 @@ from dorasan.office.cases.awaited import owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import acts_told, address_of
+from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
@@ -123,6 +124,7 @@ def _grants(at: Counter) -> Iterator[dict[str, Any]]:
             "unknown": at.of_case.expiry(warned) if warned is not None and warned.left is None else "",
             "over": one.over,
             "stops": stopped_told(at, grant),
+            "besides": besides_told(at.state, at.names, one.still, (grant.request,)),
             "drawn": drawn_told(at, grant),
             "conditions": len(grant.conditions),
         }

@@ -84,7 +84,8 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             return Open(_causes(at, offer, said))
         case "grants":
             known = involved(at.events, at.names.regime)
-            mine = [one for one in at.state.grants if may_leave_on(at.seat.who, one, known)]
+            leaves = (name for name, one in at.state.grants.items() if not one.of_group)
+            mine = [name for name in leaves if may_leave_on(at.seat.who, name, known)]
             return Open(tuple((one, f"{at.of_case.grant(one)} ({_goes(at, one)})") for one in mine))
         case "request":
             return Open(tuple((one.id, at.asks(one)) for one in at.state.requests.values()))
