@@ -73,7 +73,7 @@ def _out(at: Counter) -> Iterator[dict[str, Any]]:
     for one in out(at.state, at.seat.now.date().isoformat()):
         acts = acts_told(at, at.offers.shipments.get(one.shipment.id, ()))
         if acts:
-            over = [*ends_told(one, at.lang), *over_told(one, at.lang)]
+            over = [*ends_told(one, at.lang, at.line), *over_told(one, at.lang, at.line)]
             lines = listed(out_told(one, at.lang, at.line))
             yield {"lines": lines, "left": one.shipment.left, "over": ", ".join(over), "late": one.over, "acts": acts}
 
