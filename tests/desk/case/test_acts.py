@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from dorasan.desk.case.acts import WARNINGS, allowed
+from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.state import CaseState, LineState, Role
 from dorasan.desk.events.body import Body
@@ -18,6 +19,7 @@ from dorasan.desk.events.decision import (
     Limit,
     Moved,
     ShipmentHandedOver,
+    ShipmentLeftBeyond,
     ShipmentReturned,
 )
 from dorasan.desk.events.position import Ground, PositionTaken
@@ -135,6 +137,22 @@ def test_overdrawing_is_refused_and_what_cannot_be_seen_is_a_warning() -> None:
         ("no_effect", "error"),  # as of the 15th the grant has expired
         ("not_comparable", "warning"),
     ]
+
+
+def test_what_left_today_beyond_a_grant_is_a_fact_once_it_is_said_how() -> None:
+    tale = in_review()
+    tale.says(grant("fuel", limits=(Limit(line="fuel", quantity="10", unit="l"),)))
+    today, much = NOW[:10], Drawn(line="fuel", quantity="11", unit="l")
+    told = {"shipment": "s2", "grants": ("g1",), "lines": (much,)}
+    for left_, beyond_, severity in ((today, "they drove on", "warning"), (today, None, "error"),
+                                     ("2019-02-20", "they will drive on", "error")):  # fmt: skip
+        body = ShipmentLeftBeyond.model_validate({**told, "left": left_, "beyond": beyond_})
+        assert {one.severity for one in wrong(tale.state(), body)} == {severity}, left_
+    tale.says(left("s1", Drawn(line="fuel", quantity="2", unit="l")))
+    tale.says(left("s2", much))
+    state = tale.state()
+    assert beyond(state, state.shipments["s1"]) == (), "what another took too much of is not laid at this one's door"
+    assert [one.key for one in beyond(state, state.shipments["s2"])] == ["overdrawn_line"]
 
 
 def test_a_decision_over_a_hold_is_a_warning() -> None:

@@ -72,6 +72,16 @@ def test_a_first_filing_has_no_list_to_be_told_of() -> None:
     assert _told(story, asked.RequestFiled(request="r1"), FILED) == []
 
 
+def test_of_an_hour_that_has_passed_it_is_told_as_long_as_something_is_undecided() -> None:
+    story, after = _filed(), datetime.fromisoformat("2026-02-24T10:00:00+09:00")
+    story.says(_list("2026-02-13T10:00", "2026-02-24T09:00"), NOW)
+    line = [*story.state.requests["r1"].lines]
+    story.says(asked.RequestAsked(request="r1", lines=(line[0],), question="Whose?"), "2026-02-16T09:00:00+09:00")
+    assert [one.key for one in faults(story.state.requests["r1"], after)] == ["hour_passed"], "waiting is not decided"
+    story.says(asked.RequestReturned(request="r1", cause="late", told="x"), "2026-02-17T09:00:00+09:00")
+    assert [*faults(story.state.requests["r1"], after)] == []
+
+
 def test_an_hour_that_passed_is_told_of_what_is_undecided_alone() -> None:
     story = _filed()
     _told(story, _list("2026-02-13T10:00", "2026-02-24T09:00"), NOW)

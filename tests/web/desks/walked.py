@@ -17,9 +17,9 @@ from dorasan.web.law import law
 PROJECT = Path(__file__).parents[3] / "cases" / "2019-01-flu-medicine" / "project.yaml"
 
 
-def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim@applicant") -> None:
+def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim@applicant", title: str = "") -> None:
     """The case opened on its project."""
-    open_case(here, case, PROJECT, _judged(now.date()), here.who(who), now, "en")
+    open_case(here, case, PROJECT, _judged(now.date()), here.who(who), now, "en", title=title)
 
 
 @cache

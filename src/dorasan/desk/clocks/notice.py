@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from dorasan.desk.case.state import LineState, Record, Request, RequestLine, Step
+from dorasan.desk.case.state import Record, Request, RequestLine, Step
 from dorasan.desk.clocks.of_hold import at_of
 from dorasan.desk.clocks.of_request import OVER, Clock, files, told_moment
 from dorasan.desk.clocks.run import Note
 from dorasan.desk.events.request import CrossingNotified
 
 TOO_SOON = ("too_soon", "too_soon_perhaps")
-UNDECIDED = (LineState.FILED, LineState.IN_REVIEW)
 
 
 def too_soon(clocks: Iterable[Clock]) -> Iterator[tuple[Clock, Note]]:
@@ -39,23 +38,22 @@ def faults(request: Request, now: datetime, of: Collection[str] | None = None) -
     where none are named."""
     told = notified(request)
     lines = {name: line for name, line in request.lines.items() if of is None or name in of}
-    filed = [one for line in lines.values() if (one := _filed(line)) is not None]
+    filed = {name: one for name, line in lines.items() if (one := _filed(line)) is not None}
     if told is None or not filed:
         return
     event, handed = told.step.event, told_moment(told.body.handed)
-    if any(event not in {step.event for step in since} for since in filed):
+    if any(event not in {step.event for step in since} for since in filed.values()):
         yield Note("list_before_filing", {"handed": _shown(handed or at_of(told.step))}, event)
         return
-    begun = max(at_of(since[0]) for since in filed)
+    begun = max(at_of(since[0]) for since in filed.values())
     if handed is not None and handed > now:
         yield Note("handed_later", {"handed": _shown(handed)}, event)
     if handed is not None and handed < begun:
         yield Note("handed_before_filing", {"handed": _shown(handed), "filed": _shown(begun)}, event)
     crossing = told_moment(told.body.crossing)
-    waits = [name for name, line in lines.items() if line.state in UNDECIDED]
-    if crossing is not None and crossing <= now and waits:
-        whole = len(waits) == len(request.lines)
-        some = {} if whole else {"lines": ", ".join(waits)}
+    if crossing is not None and crossing <= now:
+        whole = len(filed) == len(request.lines)
+        some = {} if whole else {"lines": ", ".join(filed)}
         yield Note("hour_passed" if whole else "hour_passed_of", {"crossing": _shown(crossing), **some}, event)
 
 

@@ -39,7 +39,7 @@ def answers(one: Waiting[Clock]) -> tuple[str, ...]:
         case "view":
             return ("position.taken",)
         case "answer":
-            return ("view.written",)
+            return ("position.answered",)
         case "account":
             return COUNTED
         case _:

@@ -20,6 +20,7 @@ from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, given, may_about
+from dorasan.office.cases.answered import ANSWERS, questions_to
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.objects import Clocks, Objects
 from dorasan.office.cases.roles import roles_of
@@ -63,7 +64,8 @@ OF_REQUEST = tuple(kind for kind in NEWEST if "request" in KINDS[kind, NEWEST[ki
 @dataclass(frozen=True)
 class Offer:
     """An act that may be done. ``lines``: of a request or grant, those on which it can take effect; none where an act
-    is of no lines. ``past``: of a departure: nothing may leave on the day, so that only what has left is recorded."""
+    is of no lines. ``questions``: of an answer, by their events those that it can be to. ``past``: of a departure:
+    nothing may leave on the day, so that only what has left is recorded."""
 
     kind: str
     request: str | None = None
@@ -71,6 +73,7 @@ class Offer:
     shipment: str | None = None
     session: str | None = None
     lines: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     past: bool = False
 
 
@@ -169,7 +172,8 @@ def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Ite
         if objects.state.end is not None:
             lines = tuple(line for line in lines if line in objects.state.gone)
         if lines:
-            yield Offer(kind, request=request.id, lines=lines)
+            asked = questions_to(kind, objects.state, request, who.desk) if kind in ANSWERS else ()
+            yield Offer(kind, request=request.id, lines=lines, questions=tuple(asked))
 
 
 def _undecided(request: Request) -> bool:

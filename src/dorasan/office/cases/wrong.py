@@ -20,7 +20,7 @@ from dorasan.desk.events.case import CaseEnded, CaseOpened
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
-from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.events.position import PositionAnswered, PositionTaken
 from dorasan.desk.events.request import (
     ClockExtended,
     ClockResumed,
@@ -113,8 +113,10 @@ def _one(
 
 
 def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
-    """Would any other desk be told of working words?"""
+    """Would any other desk be told of working words? An answer is told to whoever asked."""
     asked = known.request_of(body)
+    if isinstance(body, PositionAnswered):
+        return True
     others = [desk for desk in asked.before if desk != who.desk] if asked is not None else []
     return any(working_words_told(Who("", desk, ""), known, asked) for desk in others)
 

@@ -116,7 +116,7 @@ def _asked_by(request: Request, one: Waiting[Clock]) -> list[str]:
     """The days by which questions on these lines are to be answered."""
     if one.state is not LineState.WAITING or one.wants == "view":
         return []
-    mine = [asked for asked in request.asked if asked.answered is None and {*asked.lines} & {*one.lines}]
+    mine = [asked for asked, lines in request.questions() if {*lines} & {*one.lines}]
     return sorted({asked.by_day for asked in mine if asked.by_day is not None})
 
 

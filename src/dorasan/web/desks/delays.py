@@ -62,10 +62,11 @@ def all_later(names: Called, state: CaseState, request: Request, lines: Sequence
 
 
 def asks_of(request: Request, state: CaseState, names: Called, lines: Collection[str], but: str) -> list[str]:
-    """Questions that other desks put on these lines of a request and that stand."""
-    standing = {one.step.event: one for line in lines for one in state.views_of(request.id, line).values()}
+    """Questions that other desks put on these lines of a request and that nobody has answered."""
+    views = ((line, one) for line in lines for one in state.views_of(request.id, line).values())
+    open_ = {one.step.event: one for line, one in views if line in one.open_on}
     return [
         say(names.lang, "web_desk.asks_told", desk=names.desk(one.desk), day=one.step.day, question=one.question or "-")
-        for one in standing.values()
-        if one.view == "question" and one.desk != but
+        for one in open_.values()
+        if one.desk != but
     ]
