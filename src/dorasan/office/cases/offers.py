@@ -130,11 +130,11 @@ def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: boo
         if (not over or after_all) and may_about(who, kind, known):
             yield Offer(kind)
     mine = [going(one, day) for one in state.grants.values() if not one.of_group and may_leave_on(who, one.id, known)]
-    if not over and (mine or any(left_without(state, who, known))):
+    if not over and (mine or any(ungranted_crossings(state, who, known))):
         yield Offer("shipment.left", past=not any(one.lines for one in mine))
 
 
-def left_without(state: CaseState, who: Who, known: Involved) -> Iterator[str]:
+def ungranted_crossings(state: CaseState, who: Who, known: Involved) -> Iterator[str]:
     """Requests to cross of which nothing is granted, and without whose approval somebody may record that people or
     vehicles crossed: they are counted at the gate, whatever was decided."""
     granted = {one.request for one in state.grants.values()}

@@ -20,7 +20,7 @@ from dorasan.desk.sheet.answers import questions_put
 from dorasan.office.cases.answered import ANSWERS, lines_of, questions_to
 from dorasan.office.cases.ending import enders
 from dorasan.office.cases.filled import agreed_lists
-from dorasan.office.cases.offers import Offer, left_without, may_leave_on
+from dorasan.office.cases.offers import Offer, may_leave_on, ungranted_crossings
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.cited import provision_meant
@@ -95,7 +95,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             mine = [name for name in leaves if may_leave_on(at.seat.who, name, known)]
             return Open(tuple((one, f"{at.of_case.grant(one)} ({_goes(at, one)})") for one in mine))
         case "requests":
-            asked = left_without(at.state, at.seat.who, involved(at.events, at.names.regime))
+            asked = ungranted_crossings(at.state, at.seat.who, involved(at.events, at.names.regime))
             return Open(tuple((one, at.of_case.request(one)) for one in asked))
         case "request":
             return Open(tuple((one.id, at.asks(one)) for one in at.state.requests.values()))
