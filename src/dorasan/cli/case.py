@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dorasan.api import open_law
+from dorasan.cli import answer_shown
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.ending_shown import lacks_shown, left_shown
 from dorasan.cli.guard import show_problems
@@ -161,8 +162,13 @@ def do_command(
     body = body_given(kind, [_whole(place, case, person, pair, now) for pair in pairs])
     key = own_key(lang, personal) if personal is not None else None
     besides = _besides(place, case, person, body, now, lang)
+    was = answer_shown.before(place, case, person, body, now)
     written = act(place, case, person, [body], now, key)
     printed(place, [_told(one, lang) for one in written], lang)
+    if was is not None:
+        names = Teller(open_law().tongue(lang), place.regime)
+        for told in answer_shown.counts_shown(place, case, person, written, was, now, names):
+            print(told)
     for one in besides:
         print(one, file=sys.stderr)
     _warn(place, case, written, lang)
@@ -203,11 +209,12 @@ def acts_command(lang: Lang, kind: str | None) -> int:
 def _whole(place: Installation, case: str, who: Who, pair: str, now: datetime) -> str:
     """``event=`` with the beginning of a digest of an event that its own desk wrote: the whole digest. ``event=last``
     is the desk's last one, ``event=request.filed`` its last of that kind. ``events=``: beginnings of digests of events
-    that it sees, or desks, each for its last event."""
+    that it sees, or desks, each for its last event; ``questions=`` likewise, of the questions that it sees."""
     name, _, value = pair.partition("=")
-    if name == "events" and case not in RECORDS:
+    if name in ("events", "questions") and case not in RECORDS:
         seen = asked.show(place, case, who, now).view.events
-        return f"events={','.join(_event(seen, one.strip()) for one in value.split(','))}"
+        seen = [one for one in seen if name == "events" or answer_shown.asks(one)]
+        return f"{name}={','.join(_event(seen, one.strip()) for one in value.split(','))}"
     if name != "event":
         return pair
     events = [one for one in place.events(case) if one.payload.desk == who.desk]

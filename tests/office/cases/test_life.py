@@ -71,7 +71,7 @@ def told(home: Path) -> dict[str, Told]:
     steps = {
         "begin": "desk begin Exercise --exercise",
         **{f"person {n}": line for n, line in enumerate(people())},
-        "bare": f"case open {plain} --case list --as {APPLICANT} {at(1)}",
+        "bare": f"case open {plain} --case list --title 'A list of a clinic' --as {APPLICANT} {at(1)}",
         "unsigned": do(1, "request.filed", "request=r1", case="list"),
         "signed": f"case version list {plain} --declare --reason Signed --as {APPLICANT} {at(2)}",
         "filed": do(2, "request.filed", "request=r1", case="list"),
@@ -207,3 +207,7 @@ def test_bad_input_is_told_in_both_languages_and_nothing_is_written(home: Path, 
     fields = ran[2 * list(BAD).index("fields")].err
     assert all(word in fields for word in ("request", "view", "lines", "wrong", "loose")), "all at once"
     assert written(home) == before
+
+
+def test_a_case_is_opened_under_a_title_of_its_own(told: dict[str, Told]) -> None:
+    assert "list: A list of a clinic" in told["seen"].out

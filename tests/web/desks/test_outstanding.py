@@ -44,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str, at: str = OUT) -> str:
-    return html.unescape(place.browser(person, lang, at=at).get(f"/desk/{address}").content.decode())
+    return html.unescape(place.page(person, address, lang, at))
 
 
 def grant_ends(place: Ministry) -> str:
@@ -60,10 +60,10 @@ def test_what_is_still_out_on_an_ended_approval_is_told_in_the_queue_and_on_the_
     head, ends = say(lang, "web_desk.still_out_head"), grant_ends(place)
     assert ends < LATER[:10]
     for person in ("park", "hale"):
-        told = head if person == "hale" else say(lang, "desk.out_over", day=ends)
+        told = head if person == "hale" else say(lang, "desk.out_passed", day=ends)
         assert told in page(place, person, "", lang, LATER) and told not in page(place, person, "", lang, OUT)
         case = text(page(place, person, "case/flu/", lang, LATER))
-        told = say(lang, "desk.out_over", day=ends)
+        told = say(lang, "desk.out_passed", day=ends)
         assert told in case, person
 
 

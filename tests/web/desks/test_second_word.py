@@ -36,9 +36,7 @@ def held(place: Ministry) -> Event:
 
 
 def page(place: Ministry, person: str, address: str, lang: str = "en") -> str:
-    found = place.browser(person, lang, at=AT).get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return text(found.content.decode())
+    return text(place.page(person, address, lang, AT))
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorasan.desk.routes.permission import Who
-from dorasan.office.cases.installation import Installation, Login
+from dorasan.office.cases.installation import Installation, Login, Record
 from dorasan.web.accounts.place import here, people
 from dorasan.web.tags import AS_SEAT
 from dorasan.web.visit import lang_of
@@ -106,5 +106,6 @@ def seat_called(place: Installation, who: Who, lang: Lang) -> str:
 
 def seated(request: HttpRequest, who: Who) -> Seat:
     told = request.session[LOGIN]
-    place = replace(here(), login=Login(told["method"], told["session"], told["since"]))
+    once: dict[str, Record] | None = {} if request.method in ("GET", "HEAD") else None  # all of a page of one state
+    place = replace(here(), login=Login(told["method"], told["session"], told["since"]), read_once=once)
     return Seat(place, who, place.moment(request.session.get(CLOCK)))  # which refuses one outside an exercise

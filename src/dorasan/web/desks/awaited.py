@@ -59,8 +59,8 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     names, request, today = of_case.names, state.requests[one.request], seat.now.date()
     runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
     days = _asked_by(request, one)
-    late = late_told(runs, names.lang, seat.now) + notice_told(request, names.lang, seat.now)
-    late += over_told(one.out, names.lang)
+    late = late_told(runs, names.lang, seat.now) + notice_told(of_case, request, seat.now, one.lines)
+    late += over_told(one.out, names.lang, of_case.line)
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     ends += [one.out.ends] if one.out is not None and one.out.ends is not None else []
@@ -116,7 +116,7 @@ def _asked_by(request: Request, one: Waiting[Clock]) -> list[str]:
     """The days by which questions on these lines are to be answered."""
     if one.state is not LineState.WAITING or one.wants == "view":
         return []
-    mine = [asked for asked in request.asked if asked.answered is None and {*asked.lines} & {*one.lines}]
+    mine = [asked for asked, lines in request.questions() if {*lines} & {*one.lines}]
     return sorted({asked.by_day for asked in mine if asked.by_day is not None})
 
 

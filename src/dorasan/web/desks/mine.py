@@ -22,6 +22,7 @@ from dorasan.office.cases.awaited import owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import acts_told, address_of
+from dorasan.web.desks.questions import questions_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
@@ -53,18 +54,13 @@ def mine_told(at: Counter) -> dict[str, Any]:
 
 
 def _questions(at: Counter) -> Iterator[dict[str, Any]]:
-    """Those that are not answered, the nearest day first."""
-    found = [(one, request) for request in at.state.requests.values() for one in request.asked
-             if one.answered is None and (at.state.end is None or {*one.lines} & at.state.gone)]  # fmt: skip
-    for one, request in sorted(found, key=lambda pair: (pair[0].by_day or "9", pair[0].step.at)):
-        yield {
-            "desk": at.names.desk(one.step.desk),
-            "question": one.question,
-            "lines": listed([at.line(line) for line in one.lines], 3),
-            "by_day": one.by_day or "",
-            "late": bool(one.by_day) and (one.by_day or "") < at.seat.now.date().isoformat(),
-            "address": _address(at, request.id, "request.answered"),
-        }
+    """Those that are not answered, with the lines that wait for it, the nearest day first; once the case has ended,
+    those on what has left."""
+    found = [one for request in at.state.requests.values() for one in questions_told(at, request)]
+    mine = [one for one in found if one["open"] and not one["of_desk"]]
+    mine = [one for one in mine if at.state.end is None or {*one["ids"]} & at.state.gone]
+    for one in sorted(mine, key=lambda told: (told["by_day"] or "9", told["day"])):
+        yield {**one, "lines": listed(one["open"], 3)}
 
 
 def _out(at: Counter) -> Iterator[dict[str, Any]]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.routes.involved import involved
-from dorasan.desk.routes.permission import may
+from dorasan.desk.routes.permission import may, may_about
 from dorasan.office.cases import notes
 from dorasan.problem import BadInputError
 from dorasan.web.desks.counter import Counter
@@ -73,6 +73,6 @@ def opened(request: HttpRequest, at: Counter, note: str) -> HttpResponse:
     except BadInputError:
         return not_found(request)
     known = involved(at.events, seat.here.regime)
-    ends = may(seat.who, "note.destroyed", known, NoteDestroyed.model_construct(note=note))
+    ends = may_about(seat.who, "note.destroyed", known, note=note)
     more = {"case": case, "note": note, "plain": plain, "ends": ends, "wrong": wrong}
     return desk_page(request, "desks/note.html", "cases", more, 422 if wrong else 200)

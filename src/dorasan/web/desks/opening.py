@@ -89,10 +89,10 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
                 missing = [name for name, there in (("list", file), ("reason", said["reason"])) if not there]
                 return _asked(request, seat, case, said, missing, file=file)
             slip = laid(seat, said, file)
-        reason = slip.said["reason"]
+        reason, here = slip.said["reason"], seat.here.anew()
         ids = same_goods(seat.here, case, unsaid(slip.said["same"]))
         job = judging(
-            seat, case, slip, at.lang, lambda path, told: to_renew(seat.here, case, path, told, reason, at.lang), ids
+            seat, case, slip, at.lang, lambda path, told: to_renew(here, case, path, told, reason, at.lang), ids
         )
         return waiting(request, slip, job) or _looked_over(request, seat, case, case, slip, job)
     except BadInputError as wrong:

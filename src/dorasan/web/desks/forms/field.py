@@ -32,6 +32,8 @@ NEEDED = {  # what the shape leaves open and the act wants all the same
     "position.taken": ("ground.kind", "ground.provision", "ground.fact", "ground.discretion", "conditions", "question"),
     "decision.refused": ("ground.provision", "ground.fact", "ground.discretion"),
     "northern.recorded": ("source",),
+    "request.answered": ("questions",),
+    "position.answered": ("questions",),
 }
 SHAPES: tuple[tuple[Any, Widget], ...] = ((Day, "day"), (Moment, "moment"), (Amount, "amount"), (Digest, "file"))
 MOST_RADIOS = 7
