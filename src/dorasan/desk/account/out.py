@@ -7,6 +7,7 @@ day that passed says nothing of a newer version that had ended it before.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -91,3 +92,16 @@ def _since(state: CaseState, grant: Grant, line: str, how: Stands) -> str:
     days = [one.step.day for n, one in enumerate(passed)
             if one.state in ENDED[how] and (n == 0 or passed[n - 1].state is not one.state)]  # fmt: skip
     return days[-1] if days else grant.step.day
+
+
+Went = tuple[tuple[str, tuple[str, ...]], ...]  # by the day on which they left, lines
+
+
+def went(state: CaseState, lines: Iterable[str]) -> Went:
+    """Which of the lines have left, and when: what is still asked for them comes after the fact."""
+    wanted = [*lines]
+    found: dict[str, tuple[str, ...]] = {}
+    for one in state.shipments.values():
+        gone = {part.line for part in one.lines}
+        found[one.left] = (*found.get(one.left, ()), *(name for name in wanted if name in gone))
+    return tuple((day, tuple(dict.fromkeys(some))) for day, some in found.items() if some)

@@ -35,6 +35,7 @@ from dorasan.problem import Place, Problem
 WARNINGS = frozenset(
     (
         "over_hold",
+        "granted_otherwise",
         "left_group_held",
         "changed_after_filing",
         "gone_after_filing",

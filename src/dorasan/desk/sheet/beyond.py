@@ -1,13 +1,14 @@
-"""In words: what is beyond the line and not accounted for; why a request came back.
+"""In words: what is beyond the line and not accounted for; what left although something is still asked for it; why a
+request came back.
 
-Practice modelled: these two are what the next person has to know first, and what a table of states does not say.
+Practice modelled: these are what the next person has to know first, and what a table of states does not say.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from dorasan.desk.account.out import Out
+from dorasan.desk.account.out import Out, Went
 from dorasan.desk.case.state import Request
 from dorasan.words import Lang, say
 
@@ -41,3 +42,8 @@ def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:
     cause = say(lang, f"desk.return_{back.body.cause}")
     values = {"desk": desk(back.step.desk), "day": back.step.day, "cause": cause, "told": back.body.told}
     return say(lang, "desk.sent_back", **values)
+
+
+def went_told(found: Went, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
+    """That goods for which something is still asked have left, on another's approval or on none."""
+    return [say(lang, "desk.went", day=day, lines=", ".join(map(line, some))) for day, some in found]

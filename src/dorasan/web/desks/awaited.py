@@ -20,7 +20,7 @@ from dorasan.desk.clocks.told import until
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.roles import sitting_at
-from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told, went_told
 from dorasan.desk.sheet.turn import since_told
 from dorasan.office.cases.awaited import DECISIONS, able, answers, follows, may_answer
 from dorasan.web.accounts.seat import Seat
@@ -61,6 +61,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     days = _asked_by(request, one)
     late = late_told(runs, names.lang, seat.now) + notice_told(of_case, request, seat.now, one.lines)
     late += over_told(one.out, names.lang, of_case.line)
+    late += went_told(one.went, names.lang, of_case.line)
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     ends += [one.out.ends] if one.out is not None and one.out.ends is not None else []

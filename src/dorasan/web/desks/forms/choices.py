@@ -53,7 +53,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             lines = lines_of(_open_questions(at, offer), said.get("questions", ()))
             return Open(tuple((line, at.line(line)) for line in lines))
         case "lines" if offer.lines:
-            return Open(tuple((line, at.line(line)) for line in offer.lines))
+            return Open(tuple((line, at.of_case.whole(line)) for line in offer.lines))
         case "lines" if kind == "request.drafted":
             version = at.state.version
             return Open(tuple((one.id, at.line(one.id)) for one in (version.lines if version is not None else ())))
