@@ -71,10 +71,10 @@ def test_an_authority_grants_some_lines_and_asks_about_others() -> None:
     }
     assert request.state is None
     assert request.counts == {S.WAITING: 1, S.GRANTED: 1, S.REFUSED: 1}
-    assert request.asked[0].answered is None
+    assert request.asked[0].open_on(request.lines) == ("truck",)
     tale.says(RequestAnswered(request="r1", answer="ours"))
     assert states(tale)["truck"] == "in_review"
-    assert tale.state().requests["r1"].asked[0].answered is not None
+    assert not [*tale.state().requests["r1"].questions()]
     assert keys(tale.state()) == []
 
 
@@ -498,7 +498,7 @@ def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
     tale.says(grant("medicine"))
     tale.says(version(("medicine", "dropped"), ("truck", "dropped"), number=3))
     assert states(tale) == {"truck": "withdrawn", "medicine": "lapsed", "fuel": "in_review"}
-    assert keys(tale.state()) == ["version_number", "changed_after_filing", "lapses"]
+    assert keys(tale.state()) == ["version_number", "gone_after_filing", "lapses"]
 
 
 def test_a_version_that_breaks_a_condition_is_told() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dorasan.desk.events.case import AttachmentAdded, EventReleased
+from dorasan.desk.events.position import PositionAnswered, PositionTaken
 from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.view import Seen, View, view
@@ -191,3 +192,12 @@ def test_what_corrects_an_event_is_told_to_whom_that_event_is_told_and_no_more_o
         told = seen(scene, desk, role=role, person=person)
         assert "Eight drivers" not in words(told), desk
         assert told.events[-1].kind == "event.corrected", "that there is one"
+
+
+def test_an_answer_is_told_to_the_desk_that_asked_and_else_as_working_words_are() -> None:
+    scene = Scene()
+    scene.says(PositionTaken(request="r2", lines=("truck",), view="question", question="Whose?"), "kr-foreign")
+    told = {"request": "r2", "answer": "Ours", "questions": (scene.events[-1].digest,)}
+    scene.says(PositionAnswered.model_validate(told), "kr-unification")
+    for desk, wanted in (("kr-foreign", True), ("kr-unification", True), ("us-state", False), ("kr-defence", False)):
+        assert ("Ours" in words(seen(scene, desk))) is wanted, desk

@@ -51,9 +51,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str = "en", at: str = AT) -> str:
-    found = place.browser(person, lang, at=at).get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return str(found.content.decode())
+    return place.page(person, address, lang, at)
 
 
 def offered(place: Ministry, person: str) -> str:

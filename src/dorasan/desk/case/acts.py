@@ -37,6 +37,7 @@ WARNINGS = frozenset(
         "over_hold",
         "left_group_held",
         "changed_after_filing",
+        "gone_after_filing",
         "lapses",
         "version_breaks",
         "version_touches",

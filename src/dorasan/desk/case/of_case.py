@@ -68,9 +68,10 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
     _watch(draft, step, what, {line.id: line.quantity for line in body.lines})
     for request in draft.requests:
         has = draft.lines[request]
-        late = [line for line in has if line in touched | gone and has[line].state in BEFORE_DECISION]
-        if late:
-            draft.tell("changed_after_filing", step, request=request, lines=listed(late))
+        for key, some in (("changed_after_filing", touched - gone), ("gone_after_filing", gone)):
+            late = [line for line in has if line in some and has[line].state in BEFORE_DECISION]
+            if late:
+                draft.tell(key, step, request=request, lines=listed(late))
         lapsed = draft.move(request, [line for line in has if line in gone], "gone", step, quiet=True)
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
         _lapse(draft, request, lapsed, step)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, EventReleased, NoteSealed
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
 from dorasan.desk.events.event import Event
@@ -88,8 +89,8 @@ class Involved:
 
     def request_of(self, body: object) -> Asked | None:
         """The request that an event is about, by itself or through the grant it names."""
-        name = getattr(body, "request", None)
-        grant = getattr(body, "grant", None)
+        said = vars(body) if isinstance(body, Body) else {}
+        name, grant = said.get("request"), said.get("grant")
         if name is None and grant is not None:
             name = self.grants.get(grant)
         return self.requests.get(name) if name is not None else None

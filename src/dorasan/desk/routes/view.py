@@ -14,6 +14,7 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import DeclarationSigned, EventCorrected, EventReleased, NoteDestroyed, NoteSealed
 from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
+from dorasan.desk.events.position import PositionAnswered
 from dorasan.desk.events.request import RequestReferred, RequestShown
 from dorasan.desk.routes.involved import PUBLIC, Asked, Involved
 from dorasan.desk.routes.permission import Who, pieces_of, table, working_words_told
@@ -142,12 +143,17 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
         return False
     asked = case.request_of(event.body)
     if event.kind in table().inner:
-        return working_words_told(who, case, asked, event.digest)
+        return _asked_it(event.body, who, case) or working_words_told(who, case, asked, event.digest)
     if told_of_all(who, case):
         return True
     if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are
         return any(who.desk in one.before for one in case.drawn_on(event.body))
     return asked is None or who.desk in asked.before
+
+
+def _asked_it(body: Body, who: Who, case: Involved) -> bool:
+    """Is it the answer to the desk's own question?"""
+    return isinstance(body, PositionAnswered) and who.desk in {case.authors.get(one) for one in body.questions}
 
 
 def told_of_all(who: Who, case: Involved) -> bool:

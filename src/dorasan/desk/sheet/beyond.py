@@ -24,11 +24,13 @@ def ends_told(one: Out | None, lang: Lang) -> list[str]:
     return [say(lang, "desk.out_until", day=one.ends)]
 
 
-def over_told(one: Out | None, lang: Lang) -> list[str]:
-    """That what is out is covered no more."""
-    if one is None or not one.over:
+def over_told(one: Out | None, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
+    """That what is out is covered no more, since when and by what; for which lines, where it is not for all."""
+    if one is None or one.uncovered is None:
         return []
-    return [say(lang, "desk.out_over" if one.ended else "desk.out_uncovered", day=one.ends or "")]
+    why = one.uncovered
+    told = say(lang, f"desk.out_{why.how.value}", day=why.since)
+    return [told if {*why.lines} == {*one.lines} else f"{told} ({', '.join(map(line, why.lines))})"]
 
 
 def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:

@@ -189,5 +189,5 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     more = {"case": at.shown.case, "tab": "clocks", "clocks": found, "days": days, "stubs": bool(at.shown.view.stubs)}
     more["up"] = list(up)
     more["notice"] = [(at.of_case.request(name), told) for name, one in at.state.requests.items()
-                      for told in notice_told(one, at.lang, at.seat.now)]  # fmt: skip
+                      for told in notice_told(at.of_case, one, at.seat.now)]  # fmt: skip
     return desk_page(request, "desks/clocks.html", "cases", more)

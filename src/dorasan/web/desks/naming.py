@@ -10,10 +10,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from dorasan.desk.case.going_told import by_told
+from dorasan.desk.case.going_told import by_told, less_told
 from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.clocks.acts import Told
 from dorasan.desk.clocks.expiry import Expiry
 from dorasan.desk.clocks.rules import shipped
+from dorasan.desk.clocks.run import Note
 from dorasan.desk.clocks.told import expiry_said
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
@@ -88,23 +90,38 @@ class OfCase:
         lang, office = self.names.lang, shipped().offices[one.office].name[self.names.lang]
         (key, days), by = expiry_said(one), by_told(one.of, lang)
         told = say(lang, f"web_desk.{key}", grant=self.grant(one.grant.id), office=office, **days)
-        return f"{told}. {by}" if by else told
+        return ". ".join(filter(None, (told, by, *less_told(one.grant, lang, self.line))))
 
     def problem(self, one: Problem) -> Problem:
         """The same fault, told by names."""
         return Problem(one.key, one.place, self.valued(one.values), one.severity)
 
+    def note(self, one: Note) -> Note:
+        """The same note on a clock, told by names."""
+        values = {name: self._valued(name, value) if isinstance(value, str) else value
+                  for name, value in one.values.items()}  # fmt: skip
+        return Note(one.key, values, one.event)
+
     def valued(self, values: Mapping[str, object]) -> dict[str, object]:
         """What a finding or a fault tells of, by names."""
-        return {name: self._valued(name, value) if isinstance(value, str) else value for name, value in values.items()}
+        return {name: self._named(name, value) for name, value in values.items()}
+
+    def _named(self, name: str, value: object) -> object:
+        if isinstance(value, Told):
+            return Told(self.note(value.note))
+        return self._valued(name, value) if isinstance(value, str) else value
 
     def _valued(self, name: str, value: str) -> str:
         match name:
             case "line" | "lines":
                 return ", ".join(self.line(one) for one in value.split(", "))
-            case "request" | "grant" | "shipment":
-                known = getattr(self.state, f"{name}s")
-                return str(getattr(self, name)(value)) if value in known else value
+            case "request" if value in self.state.requests:
+                return self.request(value)
+            case "grant" if value in self.state.grants:
+                asks = self.request(self.state.grants[value].request)
+                return say(self.names.lang, "web_desk.grant_named", n=value, asks=asks)
+            case "shipment" if value in self.state.shipments:
+                return say(self.names.lang, "web_desk.shipment_named", n=value, day=self.state.shipments[value].left)
             case "desk" | "other_desk":
                 return self.names.desk(value)
             case "field" if f"is_conditions_field_{value}" in area("web_desk"):

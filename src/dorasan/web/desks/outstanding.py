@@ -77,6 +77,6 @@ def still_out(state: CaseState, names: Called, day: str) -> list[str]:
     for one in out(state, day):
         if one.over:
             lines = listed(out_told(one, names.lang, of_case.line))
-            over = ", ".join(over_told(one, names.lang))
+            over = ", ".join(over_told(one, names.lang, of_case.line))
             found.append(say(names.lang, "web_desk.still_out", lines=lines, left=one.shipment.left, over=over))
     return found

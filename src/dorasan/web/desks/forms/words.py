@@ -94,7 +94,7 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
         return str(getattr(at.of_case, OF_CASE[name])(word))
     if name in CITED:
         return at.names.cite(word)
-    if name in ("declarations", "event", "events"):
+    if name in ("declarations", "event", "events", "questions"):
         return _event(at, word)
     if name in ("file", "paper", "receipt"):
         return next((one.body.title for one in at.state.attachments if one.body.file == word), word[:SHORT])
