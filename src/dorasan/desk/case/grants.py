@@ -81,7 +81,8 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """What left, and what became of it. ``beyond``: how it came that some of it left beyond its grants."""
+    """What left, and what became of it. ``beyond``: how it came that some of it left beyond its grants; ``requests``:
+    those whose approval it went without, where no grant of them could be named."""
 
     id: str
     step: Step
@@ -94,6 +95,7 @@ class Shipment:
     lost: tuple[Arrived, ...] = ()
     returned: tuple[Arrived, ...] = ()
     beyond: str | None = None
+    requests: tuple[str, ...] = ()
 
     __repr__ = shown_by("id", "left")
 

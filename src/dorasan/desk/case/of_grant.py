@@ -136,6 +136,9 @@ def _give(draft: Draft, lines: list[str], grant: Grant) -> None:
     if lines:
         of_group = draft.requests[grant.request].authority == THE_GROUP
         draft.grants[grant.id] = replace(grant, lines=tuple(lines), of_group=of_group)
+    otherwise = [line for line in lines if draft.lines[grant.request][line].changed]
+    if otherwise:
+        draft.tell("granted_otherwise", grant.step, request=grant.request, lines=listed(otherwise))
 
 
 # --- what happens to it afterwards ------------------------------------------------------------------------------------
