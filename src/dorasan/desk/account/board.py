@@ -98,9 +98,10 @@ def _unanswered(
 
 
 def _beyond(state: CaseState, day: str) -> Iterator[Waiting[Run]]:
-    """What is out, of goods that left on a grant that is seen."""
+    """What is out, of goods that left on a grant that is seen, or without the approval of a request that is."""
     for one in out(state, day):
-        request = state.requests.get(one.grant.request) if one.grant is not None else None
+        names = (one.grant.request,) if one.grant is not None else one.shipment.requests
+        request = next((state.requests[name] for name in names if name in state.requests), None)
         lines = tuple(line for line in one.lines if request is not None and line in request.lines)
         if request is not None and lines:
             where = request.lines[lines[0]].state

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.going import GONE, Stands
 from dorasan.desk.case.grants import Grant, Shipment
 from dorasan.desk.case.state import CaseState, LineState
@@ -19,10 +20,11 @@ from dorasan.shown import shown_by
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """Why a grant covers what is out no more: what ended it first (its last day, a suspension, a revocation, a newer
-    version, an objection in time), from which day, for which of the lines that are out."""
+    """Why no grant covers what is out: what ended it first (its last day, a suspension, a revocation, a newer version,
+    an objection in time), from which day, for which of the lines that are out. ``how`` None: none covered them when
+    they left."""
 
-    how: Stands
+    how: Stands | None
     since: str
     lines: tuple[str, ...]
 
@@ -59,7 +61,15 @@ def _out(state: CaseState, shipment: Shipment, day: str) -> Out | None:
     on = [state.grants[name] for name in shipment.grants if name in state.grants]
     mine = [(grant, _uncovered(state, grant, lines, day)) for grant in on if {*grant.lines} & {*lines}]
     first, why = min(mine, key=lambda one: (one[1] is None, one[0].ends or "9"), default=(None, None))
-    return Out(shipment, lines, first, first.ends if first is not None else None, why)
+    bare = tuple(line for line in lines if line in bare_lines(state, shipment))
+    without = Uncovered(None, shipment.left, bare) if bare else why
+    return Out(shipment, lines, first, first.ends if first is not None else None, without)
+
+
+def bare_lines(state: CaseState, shipment: Shipment) -> frozenset[str]:
+    """The lines of a shipment that none of its grants covered when it left."""
+    found = [one for one in beyond(state.findings, shipment) if one.key == "not_covered"]
+    return frozenset(line for one in found for line in str(one.values["lines"]).split(", "))
 
 
 def _uncovered(state: CaseState, grant: Grant, lines: dict[str, Decimal], day: str) -> Uncovered | None:

@@ -6,7 +6,7 @@ Practice modelled: these are what the next person has to know first, and what a 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from dorasan.desk.account.out import Out, Went
 from dorasan.desk.case.state import Request
@@ -18,11 +18,11 @@ def out_told(one: Out, lang: Lang, line: Callable[[str], str] = str) -> list[str
     return [say(lang, "desk.out_line", line=line(name), n=one.shipment.told(name, n)) for name, n in one.lines.items()]
 
 
-def ends_told(one: Out | None, lang: Lang) -> list[str]:
-    """Until when what is out is covered."""
-    if one is None or one.over or one.ends is None:
+def ends_told(one: Out | None, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
+    """Until when what is out is covered; which of it, where the grant is not seen to cover all."""
+    if one is None or one.over or one.ends is None or one.grant is None:
         return []
-    return [say(lang, "desk.out_until", day=one.ends)]
+    return [_of_lines(say(lang, "desk.out_until", day=one.ends), one, one.grant.lines, line)]
 
 
 def over_told(one: Out | None, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
@@ -30,8 +30,14 @@ def over_told(one: Out | None, lang: Lang, line: Callable[[str], str] = str) -> 
     if one is None or one.uncovered is None:
         return []
     why = one.uncovered
-    told = say(lang, f"desk.out_{why.how.value}", day=why.since)
-    return [told if {*why.lines} == {*one.lines} else f"{told} ({', '.join(map(line, why.lines))})"]
+    told = say(lang, f"desk.out_{why.how.value if why.how is not None else 'without'}", day=why.since)
+    return [_of_lines(told, one, why.lines, line)]
+
+
+def _of_lines(told: str, one: Out, some: Collection[str], line: Callable[[str], str]) -> str:
+    """With the lines that it is said of, where it is not said of all that is out."""
+    mine = [name for name in one.lines if name in some]
+    return told if len(mine) == len(one.lines) else f"{told} ({', '.join(map(line, mine))})"
 
 
 def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:

@@ -78,7 +78,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "look": look(one.state, names.lang) if one.wants != "account" else None,
         "since": since_told(one.since, today, names.lang),
         "until": [*(say(names.lang, "web_desk.by_day", day=day) for day in days),
-                  *ends_told(one.out, names.lang), *(until(clock.run, names.lang) for clock in runs)],
+                  *ends_told(one.out, names.lang, of_case.line), *(until(clock.run, names.lang) for clock in runs)],
         "late": late,
         "sent_back": back_told(request, names.lang, names.desk) if returned else "",
         "later": [(said, listed(of_case.lines(some)))

@@ -22,6 +22,7 @@ from dorasan.office.cases.awaited import follows, owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import acts_told, address_of
+from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.questions import questions_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
@@ -68,7 +69,7 @@ def _out(at: Counter) -> Iterator[dict[str, Any]]:
     for one in out(at.state, at.seat.now.date().isoformat()):
         acts = acts_told(at, at.offers.shipments.get(one.shipment.id, ()))
         if acts:
-            over = [*ends_told(one, at.lang), *over_told(one, at.lang)]
+            over = [*ends_told(one, at.lang, at.line), *over_told(one, at.lang, at.line)]
             lines = listed(out_told(one, at.lang, at.line))
             yield {"lines": lines, "left": one.shipment.left, "over": ", ".join(over), "late": one.over, "acts": acts}
 
@@ -120,6 +121,7 @@ def _grants(at: Counter) -> Iterator[dict[str, Any]]:
             "unknown": at.of_case.expiry(warned) if warned is not None and warned.left is None else "",
             "over": one.over,
             "stops": stopped_told(at, grant),
+            "besides": besides_told(at.state, at.names, one.still, (grant.request,)),
             "drawn": drawn_told(at, grant),
             "conditions": len(grant.conditions),
         }

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from dorasan.desk.case.going_told import by_told, less_told
-from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.case.state import CaseState, Finding, Request
 from dorasan.desk.clocks.acts import Told
 from dorasan.desk.clocks.expiry import Expiry
 from dorasan.desk.clocks.rules import shipped
@@ -101,6 +102,10 @@ class OfCase:
     def problem(self, one: Problem) -> Problem:
         """The same fault, told by names."""
         return Problem(one.key, one.place, self.valued(one.values), one.severity)
+
+    def finding(self, one: Finding) -> str:
+        """What is to be told about an event, by names."""
+        return replace(one, values=self.valued(one.values)).show(self.names.lang)  # type: ignore[arg-type]
 
     def note(self, one: Note) -> Note:
         """The same note on a clock, told by names."""

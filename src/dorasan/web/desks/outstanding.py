@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dorasan.desk.account.out import out
-from dorasan.desk.case.state import CaseState
+from dorasan.desk.case.beyond import beyond
+from dorasan.desk.case.state import CaseState, Shipment
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
+from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.sheet.beyond import out_told, over_told
 from dorasan.office.cases.ending import left_behind, still_asked
 from dorasan.office.cases.ungranted import Ungranted, left_without, ungranted
@@ -85,4 +87,25 @@ def still_out(state: CaseState, names: Called, day: str) -> list[str]:
             lines = listed(out_told(one, names.lang, of_case.line))
             over = ", ".join(over_told(one, names.lang, of_case.line))
             found.append(say(names.lang, "web_desk.still_out", lines=lines, left=one.shipment.left, over=over))
+    return found
+
+
+def beyond_told(of_case: OfCase, one: Shipment) -> list[str]:
+    """What of a shipment its grants do not cover, and how that came about."""
+    lang = of_case.names.lang
+    found = [of_case.finding(told) for told in beyond(of_case.state.findings, one)]
+    if one.beyond is not None:
+        found.append(say(lang, "web_desk.withheld") if one.beyond == WITHHELD else one.beyond)
+    return [say(lang, "web_desk.shipment_beyond", told=told) for told in found]
+
+
+def gone_beyond(of_case: OfCase, requests: Collection[str] | None = None) -> list[str]:
+    """Every shipment that left beyond what was granted, with its day. ``requests``: of these alone."""
+    state, lang = of_case.state, of_case.names.lang
+    found = []
+    for one in state.shipments.values():
+        about = {*one.requests, *(state.grants[name].request for name in one.grants if name in state.grants)}
+        told = beyond_told(of_case, one) if requests is None or about & {*requests} else []
+        if told:
+            found.append(say(lang, "web_desk.gone_beyond", left=one.left, told=" ".join(told)))
     return found
