@@ -194,6 +194,11 @@ class Request:
         found = [Record(one.step, one.body) for one in self.history if isinstance(one.body, RequestReturned)]
         return found[-1] if found else None
 
+    def may_be_viewed(self, line: str) -> bool:
+        """Before it is filed a request can be viewed only if it goes through the group."""
+        stands = self.lines[line]
+        return self.way == "through_group" or LineState.DRAFTED not in (stands.state, stands.beneath)
+
     @property
     def state(self) -> LineState | None:
         """Where all its lines stand; None where they stand apart, which only the counts tell."""
