@@ -86,6 +86,7 @@ def test_what_may_be_the_same_goods_is_asked_with_nothing_chosen(pages: dict[str
     assert "8 석유난로 (12kW) (12 대)" in text(pages["asked"]) and "8 석유난로 (9kW) (12 대)" in text(pages["asked"])
     for name in ("asked", "again", "unwritten"):
         assert pages[name].status_code == 422 and say("ko", "web_desk.doubts", n=1) in text(pages[name])
+    assert say("ko", "web_desk.sign_says") not in text(pages["asked"]), "the project does not stay as it is"
     assert pages["quiet"], "nothing is written before it is answered"
 
 
@@ -102,7 +103,8 @@ def test_the_check_names_goods_by_number_and_words_and_cuts_a_long_name(pages: d
 def test_what_is_signed_is_shown_first_and_the_record_says_which_row_is_which_line(
     place: Ministry, pages: dict[str, Any]
 ) -> None:
-    assert say("ko", "web_desk.you_sign_says") in text(pages["checked"])
+    told = text(pages["checked"])
+    assert told.index(say("ko", "web_desk.version_changes")) < told.index(say("ko", "web_desk.you_sign_says"))
     assert pages["kinds"][:2] == ["case.versioned", "declaration.signed"]
     version = place.here.events("kids")[-len(pages["kinds"])].payload.body
     rows = {one["id"]: (one["row"], one["number"]) for one in version["lines"]}

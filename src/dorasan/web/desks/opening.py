@@ -155,7 +155,7 @@ def _asked(
     file: tray.Kept | None = None,
 ) -> HttpResponse:
     lang = lang_of(request)
-    more = {
+    more: dict[str, Any] = {
         "doubts": doubts or [],
         "case": case,
         "tab": "",
@@ -167,7 +167,8 @@ def _asked(
         "held": [(one.id, one.name) for one in DRAWER.of(visitor(request).token)],
     }
     status = 422 if missing or wrong or doubts else 200
-    if case and said["declare"]:
+    if case and said["declare"] and file is None:  # with a list of his own it is a newer version, signed or not
+        more["signing"] = True
         signed = counter(seat, lang, case).state.declarations
         more |= {"signed_on": signed[-1].step.day, "signed_n": str(len(signed[-1].presumptions))} if signed else {}
     return desk_page(request, "desks/open.html", "cases", more, status)
