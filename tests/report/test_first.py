@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -84,10 +85,12 @@ def found(request: pytest.FixtureRequest) -> Sitting:
     return sitting
 
 
+@cache
 def told(sitting: Sitting, lang: Tongue, width: int = 100) -> str:
     return blocks_text(first_screen(sitting, lang), Manner(width))
 
 
+@cache
 def parts(sitting: Sitting, lang: Tongue) -> list[Part]:
     return [part for part in heaps(Waits(sitting), Items(sitting, lang)) if isinstance(part, Part)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     return shared(file, today=TODAY)
 
 
+@cache
 def told(sitting: Sitting, lang: Tongue) -> str:
     return " ".join(blocks_text(first_screen(sitting, lang), Manner(4000)).split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -74,6 +75,7 @@ def line(sitting: Sitting, number: str) -> Grouped:
     return sitting.groups[sitting.line(number).line.id]
 
 
+@cache
 def told(sitting: Sitting, lang: Tongue) -> str:
     return blocks_text(first_screen(sitting, lang), Manner(400))
 
