@@ -1,4 +1,4 @@
-"""The laws of the three values, on 10,000 random projects under ``DORASAN_PROOF`` and a dozen of every make otherwise.
+"""The laws of the three values, on 10,000 random projects under ``DORASAN_PROOF`` and a few of every make otherwise.
 
 For every cell and class of every line, alone and as carried, under every view: floor <= ordinary <= ceiling; an answer
 never lowers a floor nor raises a ceiling; the ordinary case is the plain judge with those facts stated, floor and
@@ -24,7 +24,7 @@ from dorasan.whatif.replay import replay
 from tests.levels.projects import Case, a_case, answers, stated
 from tests.strategies import AS_OF
 
-PROJECTS = 10_000 if os.environ.get("DORASAN_PROOF") else 12
+PROJECTS = 10_000 if os.environ.get("DORASAN_PROOF") else 9
 SLICE = 100  # projects a test
 SEEN: Counter[str] = Counter()
 Place = tuple[str, ...]  # what is compared: line, alone or carried, view, authority

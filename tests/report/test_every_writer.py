@@ -63,7 +63,7 @@ def clinic_read(lang: Tongue) -> Sequence[Block]:
 REPORTS: dict[str, Told] = {
     "why": lambda lang: why_page(flu(), "truck-1", lang),
     "fix": lambda lang: fix_screen(shared(CASES / SHORT / "project.yaml", today=TODAY), repaired(SHORT), lang),
-    "fix-whole": lambda lang: fix_whole(repaired(FLU.parent.name, "truck-1"), current(), lang, TODAY),
+    "fix-whole": lambda lang: fix_whole(repaired(FLU.parent.name, "oseltamivir"), current(), lang, TODAY),
     "fix-today": lambda lang: fix_today(split(sitting := flu()), sitting.project, current(), lang, TODAY),
     "provision": lambda lang: provision_told(current().library, current().library.provisions["un/2397/7"], lang),
     "gazette": gazette_of_a_year,
