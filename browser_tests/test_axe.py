@@ -64,6 +64,23 @@ def test_the_first_printed_page_is_the_first_screen(window: Window, lang: str) -
     assert groups in behind and "15담요" in behind, "groups are printed with their lines"
 
 
+OF_A_SCREEN = "form button, .sieve, .steps, nav ul, details:not([open])"  # what paper cannot do
+SEEN = f"[...document.querySelectorAll('{OF_A_SCREEN}')].filter(one => one.checkVisibility()).map(one => one.outerHTML)"
+
+
+def test_nothing_is_printed_that_only_a_screen_can_do(window: Window) -> None:
+    """No button, no row of links, no closed box: the groups behind the first screen are printed opened."""
+    page = window("ko")
+    shown = {}
+    for name, path in walked(page).items():
+        page.goto(path, timeout=120_000)
+        page.emulate_media(media="print")
+        shown[name] = [one[:120] for one in page.evaluate(SEEN) if name != "first" or "<details" not in one]
+        page.emulate_media(media="screen")
+    wrong = {name: seen for name, seen in shown.items() if seen}
+    assert not wrong
+
+
 def _broken(*_: Any) -> None:
     raise RuntimeError("broken by a test")
 

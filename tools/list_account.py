@@ -30,6 +30,7 @@ from dorasan.intake.interview import Interview
 from dorasan.judge.need import Need
 from dorasan.law.edition import open_edition
 from dorasan.packing import Line
+from dorasan.problem import BadInputError
 from dorasan.project.file import ListShape
 from dorasan.project.lists import ListedLine, ReadList, read_list
 
@@ -168,6 +169,20 @@ def open_cells(found: Interview, lines: set[str]) -> Counter[str]:
     )
 
 
+def taken(found: Interview, fact: str, value: Any, lines: list[str], by: str) -> list[str]:
+    """Give an answer; the lines for which it was taken. Where a line's own code or words rule it out, no honest user
+    would insist, and the line stays open."""
+
+    def refused(some: list[str]) -> bool:
+        try:
+            found.keep(fact, value, some, by)
+        except BadInputError:
+            return True
+        return False
+
+    return [line for line in lines if not refused([line])] if lines and refused(lines) else lines
+
+
 def answered(found: Interview, codes: dict[str, str], fuels: set[str]) -> str | None:
     """Answer the next question as usual; None when nothing is left that the usual answers know.
 
@@ -182,11 +197,9 @@ def answered(found: Interview, codes: dict[str, str], fuels: set[str]) -> str | 
                 found.keep("hs", codes[line], [line], "key")
         elif question.fact in USUAL:
             known = [line for line in question.lines if question.fact != "petroleum" or line not in fuels]
-            if known:
-                found.keep(question.fact, USUAL[question.fact], known, "usual")
+            known = taken(found, question.fact, USUAL[question.fact], known, "usual")
             if burning := [line for line in question.lines if line not in known]:
-                found.keep("petroleum", "refined", burning, "key")
-                known += burning
+                known += taken(found, "petroleum", "refined", burning, "key")
         else:
             known = []
         if known:

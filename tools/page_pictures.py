@@ -14,7 +14,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from tests.browser import opened
+from browser_tests.chromium import opened
 
 from dorasan.web.app import application
 from dorasan.web.serve import served

@@ -15,9 +15,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from browser_tests.chromium import opened
 from browser_tests.conftest import WIDTHS
 from browser_tests.stations import walked
-from tests.browser import opened
 
 from dorasan.web.app import application
 from dorasan.web.serve import served

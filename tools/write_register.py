@@ -14,7 +14,7 @@ from dorasan.facts.tongue import Tongue
 from dorasan.law.edition import open_edition
 from dorasan.law.provision import Effect, Provision
 from dorasan.report.provision_words import acts_words, effect_words, period_words
-from dorasan.wording.cells import holder_name
+from dorasan.wording.cells import holder_name, reading_name
 from dorasan.words import Lang, say
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -75,7 +75,7 @@ def _readings(p: Provision, lang: Tongue) -> list[str]:
     for reading in p.readings:
         held = ", ".join(f"{holder_name(lang, x.holder)} {x.since}" for x in reading.positions)
         if held or not reading.plain:
-            out.append(f"*{reading.name}*{': ' + held if held else ''}")
+            out.append(f"*{reading_name(lang, reading.name)}*{': ' + held if held else ''}")
     return out
 
 

@@ -54,7 +54,12 @@ def _value(kind: Any) -> Any:
 
 def _fits(kind: Any, value: object) -> bool:
     try:
-        TypeAdapter(kind).validate_python(value)
+        _adapter(kind).validate_python(value)
     except ValidationError:
         return False
     return True
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)

@@ -12,8 +12,8 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, LineNamed
 from dorasan.desk.events.decision import DecisionGranted, Drawn, ShipmentLeft
 from dorasan.desk.events.event import Assurance, Event, Payload, body_of
-from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawn
-from dorasan.desk.events.request import RequestDrafted, RequestFiled, RequestTakenUp
+from dorasan.desk.events.position import Ground, PositionAnswered, PositionTaken, PositionWithdrawn
+from dorasan.desk.events.request import RequestAnswered, RequestAsked, RequestDrafted, RequestFiled, RequestTakenUp
 
 DIGEST = "e" * 64
 LOGIN = Assurance(kind="server-attested", login="password")
@@ -42,8 +42,11 @@ class Tale:
         kind: str | None = None,
         assurance: Assurance = LOGIN,
     ) -> Event:
-        """One event more. ``at``: else a day after the last; ``unseen``: events that this installation has not seen."""
+        """One event more. ``at``: else a day after the last; ``unseen``: events that this installation has not seen. An
+        answer that names no question is to all that was asked so far."""
         self.day += 1
+        if isinstance(body, RequestAnswered | PositionAnswered) and not body.questions:
+            body = body.model_copy(update={"questions": self.asked(type(body)) or (DIGEST,)})
         seen = [event for event in self.events if event not in unseen]
         mine = [event for event in self.events if event.payload.installation == digest(by)]
         others = {event.payload.installation: event.digest for event in seen}
@@ -72,6 +75,12 @@ class Tale:
         )
         self.events.append(event)
         return event
+
+    def asked(self, answer: type[Body]) -> tuple[str, ...]:
+        """The questions that such an answer could be to, whether they are open or not."""
+        to = RequestAsked if answer is RequestAnswered else PositionTaken
+        found = (one for one in self.events if isinstance(one.body, to))
+        return tuple(one.digest for one in found if getattr(one.body, "question", None) is not None)
 
     def state(self, day: str | None = None, roles: RolesOf | None = None) -> CaseState:
         return folded(self.events, day=day, roles=roles)

@@ -213,8 +213,7 @@ def test_many_heaps_are_told_together(many: Sitting) -> None:
 def test_the_presumptions_are_counted_and_none_is_said_to_be_verified(kindergarten: Sitting, lang: Tongue) -> None:
     facts = {one.presumption.fact for way in kindergarten.presumed for made in way.applied.values() for one in made}
     assert len(facts) > 10
-    command = f"dorasan ask {KINDERGARTEN}"
-    wanted = say(lang, "first.ordinary", n=len(facts), command=command, full="--full")
+    wanted = say(lang, "first.ordinary", n=len(facts))
     assert wanted in " ".join(told(kindergarten, lang, 400).split("\n")) and str(len(facts)) in wanted
     assert {"en": "None has been verified", "ko": "추정은 확인이 아니며"}[lang] in wanted
     assert {"en": "nobody was screened", "ko": "대조하지 않았습니다"}[lang] in told(kindergarten, lang, 400)

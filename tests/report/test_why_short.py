@@ -65,6 +65,7 @@ def test_each_level_names_whom_it_asks(sitting: Sitting, lang: Tongue) -> None:
     waits = Waits(sitting)
     for name in sitting.project.lines:
         _, sentences = said(sitting, name, lang)
+        assert say(lang, "value.not_applicable") not in " ".join(sentences), "what a road cannot be says nothing of it"
         sure = [w for w, c in waits.cells(name).items() if c.strict.floor.gates and c.lenient.floor.gates]
         worst = [w for w in waits.foreign if sitting.rulings[name].cell(w).worst.gates]
         if not worst and waits.groups[name].group is not Group.BARRED:

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from socketserver import ThreadingMixIn
-from typing import Any
+from typing import Any, TypeVar
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from django.contrib.auth.hashers import make_password
@@ -37,7 +37,9 @@ from dorasan.office.server.settings import server_settings
 from dorasan.web.accounts import place
 from dorasan.web.accounts.login import entered
 from dorasan.web.desks import desk_page
+from dorasan.words import LANGS
 
+T = TypeVar("T")
 SECRET = "for tests alone: 0123456789 abcdefghijklmnopqrstuvwxyz"
 HOST = "ministry.example"
 PASSWORD = "four quite different words"
@@ -45,6 +47,15 @@ FLU = (  # the people of docs/working-group.md
     "kim@applicant/applicant", "lee@kr-unification/officer", "min@kr-unification/head", "choi@kr-foreign/officer",
     "park@kr-defence/officer", "wong@us-state/officer", "hale@unc/head", "yoon@secretariat/secretary",
 )  # fmt: skip
+
+
+def in_turn(values: Iterable[T]) -> list[tuple[T, str]]:
+    """Each in one language, the languages in turn: for what the language tells nothing about. Under ``DORASAN_PROOF``
+    each in both."""
+    both = list(values)
+    if os.environ.get("DORASAN_PROOF"):
+        return [(one, lang) for one in both for lang in LANGS]
+    return [(one, LANGS[n % len(LANGS)]) for n, one in enumerate(both)]
 
 
 class Browser(Client):
@@ -61,6 +72,8 @@ class Ministry:
     home: Path
     people: tuple[str, ...]
     accounts: dict[str, Account] = field(default_factory=dict)
+    sessions: dict[tuple[str, str], Client] = field(default_factory=dict)
+    pages: dict[tuple[object, ...], str] = field(default_factory=dict)
 
     @property
     def here(self) -> Installation:
@@ -69,20 +82,34 @@ class Ministry:
     def account(self, person: str) -> Account:
         """His account, begun, without a telephone."""
         if person not in self.accounts:
-            if not Account.objects.filter(person=person).exists():
-                people.add(person, datetime.now(UTC))
-            account = Account.objects.get(person=person)
+            found = Account.objects.filter(person=person).first()
+            account = found or Account(person=person, made=datetime.now(UTC))
             account.password, account.code, account.until = _kept_as(), "", None  # as choose_password leaves it
             account.save()
             self.accounts[person] = account
         return self.accounts[person]
 
     def browser(self, person: str | None = None, lang: str = "en", at: str | None = None, **more: Any) -> Client:
-        """A browser, of ``person`` logged in as after password and code; ``at``: the exercise's hour that he chose."""
+        """A browser, of ``person`` logged in as after password and code; ``at``: the exercise's hour that he chose, at
+        which all that he opens are of one session."""
         client = Browser(headers={"accept-language": lang}, SERVER_NAME=HOST, **more)
-        if person is not None:
+        if person is not None and at is not None and (person, at) in self.sessions:
+            client.cookies.update(self.sessions[person, at].cookies)
+        elif person is not None:
             self.let_in(client, person, at)
+            self.sessions[person, at or ""] = client
         return client
+
+    def page(self, person: str, address: str, lang: str, at: str) -> str:
+        """A page of the desks for a test that only looks at it: asked for once as long as the record does not grow."""
+        with connections[LEDGER].cursor() as cursor:
+            cursor.execute("SELECT COUNT(*) FROM ledger_entry")
+            key = (person, address, lang, at, cursor.fetchone())
+        if key not in self.pages:
+            found = self.browser(person, lang, at=at).get(f"/desk/{address}")
+            assert found.status_code == 200, (person, address, found.status_code)
+            self.pages[key] = str(found.content.decode())
+        return self.pages[key]
 
     def cookie(self, person: str) -> tuple[str, str]:
         """The cookie of a session of ``person``, for a real browser."""

@@ -9,10 +9,13 @@ from dataclasses import replace
 from html import unescape
 
 import pytest
+from django.template import Context
 from django.test import Client
+from django.utils.html import conditional_escape
 
 from dorasan.facts.tongue import tongues
 from dorasan.report.standing import differences, standing
+from dorasan.web.tags import say as tag
 from dorasan.words import LANGS, say
 from tests.web.conftest import Look, browser, case_of, in_
 from tests.web.test_way import alter, flu
@@ -109,3 +112,9 @@ def test_lines_whose_codes_are_to_be_looked_at_are_one_click_away(looked: Look) 
     told = page(visitor, address, "ko")
     (there,) = re.findall(r'href="([^"]+)">' + say("ko", "report.do_codes"), told)
     assert "알루미늄 스크린" in page(visitor, there, "ko") and there.endswith("board?group=on_thing")
+
+
+def test_what_a_filter_has_escaped_is_escaped_once() -> None:
+    names = conditional_escape("Reporter's laptop <b>")
+    told = tag(Context({"lang": "en"}), "web_desk.open_custom", lines=names)
+    assert "Reporter&#x27;s laptop &lt;b&gt;" in told and "&amp;" not in told

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from dorasan.api import open_law
+from dorasan.cli import answer_shown
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.ending_shown import lacks_shown, left_shown
+from dorasan.cli.ending_shown import lacks_shown, left_shown, without_shown
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
 from dorasan.desk.events.body import Body
@@ -27,6 +28,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
 from dorasan.office.cases.place import regime_of
+from dorasan.office.cases.same_goods import same_goods
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.office.exchange.told import BundleTeller
 from dorasan.words import Lang, say
@@ -57,17 +59,27 @@ def open_command(
 
 
 def version_command(
-    lang: Lang, case: str, project: Path, who: str, at: str | None, profile: str | None, declare: bool, reason: str
+    lang: Lang,
+    case: str,
+    project: Path,
+    who: str,
+    at: str | None,
+    profile: str | None,
+    declare: bool,
+    reason: str,
+    said: Mapping[str, str],
 ) -> int:
-    """A newer version of the project or the list. 0."""
+    """A newer version of the project or the list. ``said``: of lines in doubt what they are. 0."""
     law = open_law()
     place = here(lang, law)
     person, now = place.who(who), place.moment(at)
     asked.show(place, case, person, now)
     signer = person.person if declare else None
-    found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer)
-    new_version(place, case, project, found, person, now, reason, lang)
+    ids = same_goods(place, case, said)
+    found = judged(law, project, today=now.date(), as_of=None, applicant=profile, declare=signer, ids=ids)
+    written = new_version(place, case, project, found, person, now, reason, lang)
     printed(place, Teller(law.tongue(lang), place.regime).case(asked.show(place, case, person, now), person.desk), lang)
+    _warn(place, case, written, lang)
     return 0
 
 
@@ -89,12 +101,10 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     place = here(lang, law)
     person = place.who(who)
     found = asked.show(place, case, person, place.moment(at), law.edition)
-    teller, forks = (
-        Teller(law.tongue(lang), place.regime),
-        BundleTeller(lang, place.regime).forks(record.forked(place, case)),
-    )
-    left = left_shown(found.state, law.edition, teller) if found.state.end is not None else ()
-    printed(place, (*teller.case(found, person.desk), *left, *forks), lang)
+    teller, forks = Teller(law.tongue(lang), place.regime), BundleTeller(lang, place.regime)
+    besides = [*without_shown(found.state, law.edition, teller)]
+    besides += left_shown(found.state, law.edition, teller) if found.state.end is not None else ()
+    printed(place, (*teller.case(found, person.desk), *besides, *forks.forks(record.forked(place, case))), lang)
     return 0
 
 
@@ -150,15 +160,25 @@ def do_command(
     body = body_given(kind, [_whole(place, case, person, pair, now) for pair in pairs])
     key = own_key(lang, personal) if personal is not None else None
     besides = _besides(place, case, person, body, now, lang)
+    was = answer_shown.before(place, case, person, body, now)
     written = act(place, case, person, [body], now, key)
     printed(place, [_told(one, lang) for one in written], lang)
+    if was is not None:
+        names = Teller(open_law().tongue(lang), place.regime)
+        for told in answer_shown.counts_shown(place, case, person, written, was, now, names):
+            print(told)
     for one in besides:
         print(one, file=sys.stderr)
+    _warn(place, case, written, lang)
+    return 0
+
+
+def _warn(place: Installation, case: str, written: Sequence[Entry], lang: Lang) -> None:
+    """What was to be known before."""
     problems = warned(place, case, written)
     if problems:
         print(say(lang, "desk.warned"), file=sys.stderr)
         show_problems(problems, lang)
-    return 0
 
 
 def _besides(place: Installation, case: str, who: Who, body: Body, now: datetime, lang: Lang) -> list[str]:
@@ -187,11 +207,12 @@ def acts_command(lang: Lang, kind: str | None) -> int:
 def _whole(place: Installation, case: str, who: Who, pair: str, now: datetime) -> str:
     """``event=`` with the beginning of a digest of an event that its own desk wrote: the whole digest. ``event=last``
     is the desk's last one, ``event=request.filed`` its last of that kind. ``events=``: beginnings of digests of events
-    that it sees, or desks, each for its last event."""
+    that it sees, or desks, each for its last event; ``questions=`` likewise, of the questions that it sees."""
     name, _, value = pair.partition("=")
-    if name == "events" and case not in RECORDS:
+    if name in ("events", "questions") and case not in RECORDS:
         seen = asked.show(place, case, who, now).view.events
-        return f"events={','.join(_event(seen, one.strip()) for one in value.split(','))}"
+        seen = [one for one in seen if name == "events" or answer_shown.asks(one)]
+        return f"{name}={','.join(_event(seen, one.strip()) for one in value.split(','))}"
     if name != "event":
         return pair
     events = [one for one in place.events(case) if one.payload.desk == who.desk]

@@ -32,6 +32,8 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
     fields = Annotated[list[str] | None, typer.Argument(help=text("fields"), metavar=text("fields_metavar"))]
     profile = Annotated[str | None, typer.Option("--profile", help=say(lang, "cli.profile"), metavar="ID")]
     declare = Annotated[bool, typer.Option("--declare", help=text("declare"))]
+    same = Annotated[list[str] | None, typer.Option("--same", help=text("same"), metavar=text("same_metavar"))]
+    other = Annotated[list[str] | None, typer.Option("--other", help=text("other"), metavar=text("row_metavar"))]
     language_ = Annotated[str, typer.Option("--lang", help=say(lang, "cli.lang"), metavar="en|ko")]
 
     @case.command("open", cls=Command, help=text("open"))
@@ -61,12 +63,16 @@ def register(app: typer.Typer, group: Callable[[str], typer.Typer], lang: Lang) 
         at: at = None,
         profile: profile = None,
         declare: declare = False,
+        same: same = None,
+        other: other = None,
         lang_: language_ = lang,
     ) -> None:
         def run() -> int:
             from dorasan.cli.case import version_command
+            from dorasan.office.cases.same_goods import said_of
 
-            return version_command(lang, named, project, who, at, profile, declare, reason)
+            said = said_of(same or (), other or ())
+            return version_command(lang, named, project, who, at, profile, declare, reason, said)
 
         raise typer.Exit(guarded(lang, run))
 

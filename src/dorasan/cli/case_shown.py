@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from dorasan.cli.version_shown import version_shown
-from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.days import Spell
 from dorasan.desk.case.going import going, stops
 from dorasan.desk.case.going_told import going_told, stops_told
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
-from dorasan.desk.clocks.notice import faults, too_soon
+from dorasan.desk.clocks.notice import faults
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
-from dorasan.desk.clocks.told import expiry, note, until
+from dorasan.desk.clocks.told import note
 from dorasan.desk.events.case import LeftOpen
 from dorasan.desk.fast_track.batches_told import told_batches, told_how
 from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
-from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
+from dorasan.desk.sheet.answers import questions_shown
+from dorasan.desk.sheet.beyond import back_told
 from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
-from dorasan.desk.sheet.turn import since_told, stands_told
-from dorasan.office.cases.asked import Board, Shown
+from dorasan.desk.sheet.since_filed import since_filed_told
+from dorasan.desk.sheet.turn import stands_told
+from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.replay import Replayed
 from dorasan.words import say
 
@@ -43,7 +44,7 @@ class Teller(Names):
         """What opening a case drafted, and what it did not."""
         yield self.text("opened", case=name, n=len(drafts.requests))
         for one in drafts.requests:
-            yield f"  {one.request}  {self.asks(one.act, one.authority)}: {_listed(one.lines)}"
+            yield f"  {one.request}  {self.asks(one.act, one.authority)}: {listed(one.lines)}"
             yield f"      {self.text('at_desk', desk=self.desk(one.desk))} - {one.reason}"
         yield from self._left_open(drafts.left_open)
 
@@ -52,20 +53,19 @@ class Teller(Names):
         told = ""
         for one in left:
             if one.act is None or one.authority is None:
-                yield self.text(one.why, lines=_listed(one.lines))
+                yield self.text(one.why, lines=listed(one.lines))
                 continue
             if one.why != told:
                 yield self.text(one.why)
             told = one.why
-            yield f"  {self.asks(one.act, one.authority)}: {_listed(one.lines)}"
+            yield f"  {self.asks(one.act, one.authority)}: {listed(one.lines)}"
 
     def case(self, shown: Shown, as_desk: str | None) -> Iterator[str]:
         """One case as a desk sees it; None: nothing is withheld."""
         state = shown.state
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
-        version = state.version
-        if version is not None:
-            yield from version_shown(version, self.lang)
+        if state.versions:
+            yield from version_shown(state.versions, self.lang)
         if as_desk is not None:
             hidden = len(shown.view.stubs)
             yield self.text("you_see", desk=self.desk(as_desk), n=len(shown.view.events), hidden=hidden)
@@ -97,9 +97,10 @@ class Teller(Names):
         alike: dict[str, list[str]] = {}
         for name, line in request.lines.items():
             where = say(self.lang, f"case.state_{line.state.value}")
-            alike.setdefault(f"{where}, {stands_told(state, request, name, self)}", []).append(name)
+            parts = (where, stands_told(state, request, name, self), since_filed_told(state, request, name, self.lang))
+            alike.setdefault(", ".join(filter(None, parts)), []).append(name)
         for told, lines in alike.items():
-            yield f"    {_listed(lines)}: {told}"
+            yield f"    {listed(lines)}: {told}"
         if back := back_told(request, self.lang, self.desk):
             yield f"      {back}"
         for refusal in refusals(request):
@@ -107,11 +108,12 @@ class Teller(Names):
         for position in state.positions:
             if position.request == request.id and (position.standing or position.holds):
                 yield from self._position(position, labels)
+        yield from (f"      {told}" for told in questions_shown(state, request, self, listed))
         yield from (f"      {told}" for told in minuted(self, request))
 
     def _refusal(self, one: Refusal, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """Why lines were refused, with what its ground comes to where it names one."""
-        values = {"desk": self.desk(one.step.desk), "day": one.step.day, "lines": _listed(one.lines)}
+        values = {"desk": self.desk(one.step.desk), "day": one.step.day, "lines": listed(one.lines)}
         yield f"      {self.text('refused_by', told=one.told, **values)}"
         if one.ground is None:
             yield f"        {self.text('refused_no_ground')}"
@@ -126,26 +128,25 @@ class Teller(Names):
     def _position(self, position: Position, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """A view that stands; a hold is told afterwards too, with its label: that it was lifted is no reason to forget
         what it rested on."""
-        view = self.text(f"view_{position.view}")
         lines = position.standing or position.lines
         gone = "" if position.standing else f", {self.text('no_longer')}"
-        yield f"      {self.desk(position.desk)}: {view} ({_listed(lines)}, {position.step.day}{gone})"
-        if position.question is not None:
-            yield f"        {position.question}"
+        for word in dict.fromkeys(map(position.word, lines)):
+            view, on = self.text(f"view_{word}"), listed(line for line in lines if position.word(line) == word)
+            yield f"      {self.desk(position.desk)}: {view} ({on}, {position.step.day}{gone})"
         yield from self._labels(position.step.event, lines if position.holds else (), labels)
 
     def _grant(self, grant: Grant, day: str | None) -> Iterator[str]:
         """``day``: as of which it is told what may still go; None of the past."""
         until = grant.ends or self.text("no_end")
-        yield self.text("grant", grant=grant.id, lines=_listed(grant.lines), begins=grant.begins, ends=until)
+        yield self.text("grant", grant=grant.id, lines=listed(grant.lines), begins=grant.begins, ends=until)
         if day is not None:
             yield f"    {going_told(going(grant, day), self.lang)}"
         yield from (f"    {told}" for told in told_how(grant, self.lang))
         for name in ("suspended", "revoked", "lapsed", "reopened"):
             gone = getattr(grant, name)
             if gone:
-                yield f"    {self.text(f'gone_{name}')}: {_listed(gone)}"
-        yield from (f"    {told}" for told in stops_told(stops(grant), self.lang, self.desk, _listed))
+                yield f"    {self.text(f'gone_{name}')}: {listed(gone)}"
+        yield from (f"    {told}" for told in stops_told(stops(grant), self.lang, self.desk, listed))
         yield from (f"    {condition.told}" for condition in grant.conditions)
 
     def _rest(self, state: CaseState) -> Iterator[str]:
@@ -212,39 +213,11 @@ class Teller(Names):
             else:
                 yield f"{'.' * 12}  {self.text('withheld', desk=self.desk(one.desk))}"
 
-    def board(self, found: Board, as_desk: str, on: date) -> Iterator[str]:
-        """What waits for a desk as of a day, until when, and what runs out soon."""
-        rows: Sequence[Waiting[Clock]] = found.rows
-        yield self.text("board", desk=self.desk(as_desk), n=len(rows))
-        for row in rows:
-            since = since_told(row.since, on, self.lang)
-            yield f"  {row.case} {row.request}  {_listed(row.lines)}: {self._wants(row)}, {since}"
-            if row.out is not None:
-                told = (*out_told(row.out, self.lang), *over_told(row.out, self.lang), *ends_told(row.out, self.lang))
-                yield from (f"      {one}" for one in told)
-            mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
-            yield from (f"      {until(clock.run, self.lang)}" for clock in mine)
-            yield from (f"      {note(told, self.lang)}" for _, told in too_soon(mine))
-            if row.batches:
-                yield f"      {say(self.lang, 'fast_track.row', batches=', '.join(row.batches))}"
-            if row.last_for and not found.partial:  # of what a desk does not see, more may be asked
-                yield f"      {self.text('last_for', lines=_listed(row.last_for))}"
-            if row.holds_up:
-                yield f"      {self.text('holds_up', lines=_listed(row.holds_up))}"
-        yield from (f"  {case}  {expiry(one, self.lang)}" for case, one in found.expiring)
-        if found.partial and any(row.runs for row in rows):
-            yield say(self.lang, "clock.as_seen")
-
-    def _wants(self, row: Waiting[Clock]) -> str:
-        if row.asked is not None:
-            return self.text("wants_answer", desk=self.desk(row.asked.desk), question=row.asked.question or "")
-        return self.text(f"wants_{row.wants}", state=say(self.lang, f"case.state_{row.state.value}"))
-
     def clocks(self, shown: Shown, found: Sequence[Clock], now: datetime, *, days: bool) -> Iterator[str]:
         """The clocks of a case, each whole; what is to be told of the list of a crossing."""
         for clock in found:
             request = shown.state.requests[clock.request]
-            yield f"{request.id}  {self.asks(request.act, request.authority)}: {_listed(clock.lines)}"
+            yield f"{request.id}  {self.asks(request.act, request.authority)}: {listed(clock.lines)}"
             yield from (f"  {line}" for line in told_clock(clock, self.lang, days=days))
         for request in shown.state.requests.values():
             yield from (f"{request.id}  {note(one, self.lang)}" for one in faults(request, now))
@@ -259,7 +232,8 @@ class Teller(Names):
         yield from (one.show(self.lang) for one in (*found.errors, *found.notes))
 
 
-def _listed(names: Iterable[str], most: int = 6) -> str:
+def listed(names: Iterable[str], most: int = 6) -> str:
+    """Some of them by name, the rest counted."""
     found = list(names)
     shown = ", ".join(found[:most])
     return f"{shown}, +{len(found) - most}" if len(found) > most else shown

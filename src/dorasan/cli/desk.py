@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dorasan.api import open_law
+from dorasan.cli.board_shown import board_shown
 from dorasan.cli.case import KEEPER, do_command
 from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import begun, here, new_passphrase
@@ -46,7 +47,7 @@ def board_command(lang: Lang, who: str, at: str | None) -> int:
     person = place.who(who)
     now = place.moment(at)
     rows = asked.waiting(place, person, now, law.edition)
-    for line in Teller(law.tongue(lang), place.regime).board(rows, person.desk, now.date()):
+    for line in board_shown(Teller(law.tongue(lang), place.regime), rows, person.desk, now.date()):
         print(line)
     return 0
 

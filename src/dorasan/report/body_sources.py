@@ -71,9 +71,8 @@ def account(found: Dossier, lang: Tongue) -> Section | None:
         return None
     blocks: list[Block] = []
     for read in found.lists:
-        rows = rows_told(read.packing_list, lang)
         blocks += account_lead(read.packing_list, lang)
-        blocks.append(Fold(say(lang, "report.all_rows", n=len(rows.rows)), [rows]))
+        blocks.append(rows_folded(read.packing_list, lang))
     return Section(say(lang, "report.account"), blocks, "account")
 
 
@@ -86,8 +85,13 @@ def account_lead(listed: PackingList, lang: Tongue) -> list[Block]:
     return blocks
 
 
-def rows_told(listed: PackingList, lang: Tongue) -> Grid:
-    """Every row of one list."""
+def rows_folded(listed: PackingList, lang: Tongue) -> Fold:
+    """Every row of one list, behind how many they are: they go on for pages."""
+    rows = _rows_told(listed, lang)
+    return Fold(say(lang, "report.all_rows", n=len(rows.rows)), [rows])
+
+
+def _rows_told(listed: PackingList, lang: Tongue) -> Grid:
     every = list(accounted(listed, lang))
     sheets = any(a.sheet for a in every)  # a table of text has none
     names = (*(("sheet",) if sheets else ()), "rows", "fate", "why", "text", "changes")

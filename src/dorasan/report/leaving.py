@@ -116,7 +116,7 @@ def _grid(sitting: Sitting, items: Items, part: str, rows: Sequence[Leaving], ba
     told = [
         Row((_named(items, some, base), Bit(stands, look), *cells)) for (stands, look, cells), some in alike.items()
     ]
-    return Grid("", head, told, widths=(20, 11, 27, 22, 20))
+    return Grid("", head, told, widths=(26, 11, 24, 20, 19))
 
 
 def _named(items: Items, some: Sequence[Leaving], base: str) -> tuple[Bit, ...]:

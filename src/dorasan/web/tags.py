@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from html import unescape
 from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from dorasan import words
 
 register = template.Library()
+AS_SEAT = "as_seat"  # of a form of the desks: the seat at which it was filled in
 
 
 @register.simple_tag(takes_context=True)
 def say(context: Context, key: str, **values: Any) -> SafeString:
     """One text of the catalogues."""
-    return conditional_escape(words.say(str(context["lang"]), key, **values))
+    return conditional_escape(
+        words.say(str(context["lang"]), key, **{name: _plain(one) for name, one in values.items()})
+    )
+
+
+def _plain(value: Any) -> Any:
+    """A value as it is read: what a filter has escaped already (``join``) is escaped with the text around it."""
+    return unescape(value) if isinstance(value, SafeString) else value
+
+
+@register.simple_tag(takes_context=True)
+def at_seat(context: Context) -> SafeString:
+    """Of a form of the desks: as whose it was filled in."""
+    seat = context["request"].META["dorasan.as_seat"]
+    return format_html('<input type="hidden" name="{}" value="{}">', AS_SEAT, seat)
 
 
 @register.filter

@@ -80,7 +80,7 @@ def test_of_a_line_before_the_group_it_is_told_who_asks_and_whose_view_is_awaite
     tale.says(hold("truck", view="no_objection"), desk="us-state")
     asked = tale.says(PositionTaken(request="r1", lines=("fuel",), view="question", question="Whose?"), desk="us-state")
     found = {one.lines: one for one in stuck(tale.state(), {})}
-    assert {lines: (one.silent, one.assenting) for lines, one in found.items()} == {
+    assert {lines: (tuple(dict(one.silent)), one.assenting) for lines, one in found.items()} == {
         ("truck",): (("us-commerce",), ("us-state",)),
         ("fuel",): (("us-commerce",), ()),
         ("medicine",): (("us-state", "us-commerce"), ()),

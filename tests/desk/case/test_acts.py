@@ -7,13 +7,23 @@ from datetime import datetime
 import pytest
 
 from dorasan.desk.case.acts import WARNINGS, allowed
+from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.state import CaseState, Role
+from dorasan.desk.case.state import CaseState, LineState, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChanged, Presumption
-from dorasan.desk.events.decision import DecisionSilence, Drawn, Head, Limit
+from dorasan.desk.events.decision import (
+    DecisionSilence,
+    Drawn,
+    Head,
+    Limit,
+    Moved,
+    ShipmentHandedOver,
+    ShipmentLeftBeyond,
+    ShipmentReturned,
+)
 from dorasan.desk.events.position import Ground, PositionTaken
-from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestWithdrawn
+from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestRerouted, RequestWithdrawn
 from dorasan.problem import Problem
 from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
 
@@ -129,12 +139,41 @@ def test_overdrawing_is_refused_and_what_cannot_be_seen_is_a_warning() -> None:
     ]
 
 
+def test_what_left_today_beyond_a_grant_is_a_fact_once_it_is_said_how() -> None:
+    tale = in_review()
+    tale.says(grant("fuel", limits=(Limit(line="fuel", quantity="10", unit="l"),)))
+    today, much = NOW[:10], Drawn(line="fuel", quantity="11", unit="l")
+    told = {"shipment": "s2", "grants": ("g1",), "lines": (much,)}
+    for left_, beyond_, severity in ((today, "they drove on", "warning"), (today, None, "error"),
+                                     ("2019-02-20", "they will drive on", "error")):  # fmt: skip
+        body = ShipmentLeftBeyond.model_validate({**told, "left": left_, "beyond": beyond_})
+        assert {one.severity for one in wrong(tale.state(), body)} == {severity}, left_
+    tale.says(left("s1", Drawn(line="fuel", quantity="2", unit="l")))
+    tale.says(left("s2", much))
+    state = tale.state()
+    assert beyond(state, state.shipments["s1"]) == (), "what another took too much of is not laid at this one's door"
+    assert [one.key for one in beyond(state, state.shipments["s2"])] == ["overdrawn_line"]
+
+
 def test_a_decision_over_a_hold_is_a_warning() -> None:
     tale = in_review()
     tale.says(hold("truck"), desk="us-state")
     (problem,) = wrong(tale.state(), grant("truck"))
     assert (problem.key, problem.severity) == ("case.finding_over_hold", "warning")
     assert "over_hold" in WARNINGS
+
+
+def test_a_request_leaves_the_group_with_the_holds_on_it_and_says_so() -> None:
+    tale = in_review()
+    tale.says(RequestRerouted(request="r1", way="through_group", reason="contested"))
+    out = RequestRerouted(request="r1", way="outside_group", reason="no longer contested")
+    assert wrong(tale.state(), out) == []
+    tale.says(hold("truck"), desk="us-state")
+    (problem,) = wrong(tale.state(), out)
+    assert (problem.key, problem.severity) == ("case.finding_left_group_held", "warning")
+    assert problem.values["lines"] == "truck", "the others are not held"
+    tale.says(out)
+    assert tale.state().requests["r1"].lines["truck"].state is LineState.HELD
 
 
 def test_no_silence_in_a_group_clears_another_bodys_act() -> None:
@@ -167,3 +206,14 @@ def test_a_version_says_which_approvals_it_takes_away_before_it_is_written() -> 
 def test_days_and_limits_of_a_grant_are_looked_at() -> None:
     body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
     assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]
+
+
+def test_nothing_comes_back_or_arrives_before_it_left() -> None:
+    tale = in_review()
+    tale.says(grant("fuel"))
+    tale.says(left("s1", Drawn(line="fuel", quantity="3"), on="2019-01-12"))
+    moved = (Moved(line="fuel", quantity="1"),)
+    for shape in (ShipmentReturned, ShipmentHandedOver):
+        for day, said in (("2019-01-11", ["arrived_before_left"]), ("2019-01-12", [])):
+            problems = wrong(tale.state(), shape(shipment="s1", lines=moved, on=day))
+            assert found(problems) == said and all(one.severity == "error" for one in problems), (shape, day)

@@ -33,6 +33,7 @@ PLAIN: dict[str, dict[str, str]] = {
     "answered": to("in_review", "waiting_on_applicant"),
     "returned": to("returned", *OPEN),
     "viewed": same("drafted", *OPEN),
+    "replied": same("drafted", *OPEN),
     "held": to("held", "drafted", *OPEN),
     "hold_lifted": {},
     "moved_up": {},

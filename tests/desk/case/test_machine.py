@@ -28,7 +28,7 @@ from dorasan.desk.events.decision import (
     Limit,
     ShipmentLeft,
 )
-from dorasan.desk.events.position import Condition, HoldMovedUp, PositionTaken, PositionWithdrawn
+from dorasan.desk.events.position import Condition, HoldMovedUp, PositionAnswered, PositionTaken, PositionWithdrawn
 from dorasan.desk.events.request import (
     CrossingNotified,
     RequestAmended,
@@ -107,6 +107,7 @@ ACTS: dict[str, Callable[[], Body]] = {
     "notified": lambda: CrossingNotified(request="r1", handed=MOMENT, crossing=MOMENT),
     "asked": lambda: ASKED,
     "answered": lambda: RequestAnswered(request="r1", answer="ours"),
+    "replied": lambda: PositionAnswered(request="r1", answer="ours"),
     "returned": lambda: RequestReturned(request="r1", cause="late", told="late"),
     "withdrawn": lambda: RequestWithdrawn(request="r1", reason="given up"),
     "viewed": lambda: hold("truck", view="no_objection", of="unc"),

@@ -10,6 +10,7 @@ from dorasan.desk.clocks.acts import of_notice
 from dorasan.desk.clocks.notice import faults
 from dorasan.desk.clocks.told import note
 from dorasan.desk.events import request as asked
+from dorasan.desk.events.decision import DecisionGranted
 from dorasan.words import LANGS
 from tests.desk.clocks.stories import Story
 
@@ -69,3 +70,41 @@ def test_filing_again_says_that_the_list_on_record_is_the_earlier_one_until_a_ne
 def test_a_first_filing_has_no_list_to_be_told_of() -> None:
     story = Story("unc", "crossing-approval")
     assert _told(story, asked.RequestFiled(request="r1"), FILED) == []
+
+
+def test_of_an_hour_that_has_passed_it_is_told_as_long_as_something_is_undecided() -> None:
+    story, after = _filed(), datetime.fromisoformat("2026-02-24T10:00:00+09:00")
+    story.says(_list("2026-02-13T10:00", "2026-02-24T09:00"), NOW)
+    line = [*story.state.requests["r1"].lines]
+    story.says(asked.RequestAsked(request="r1", lines=(line[0],), question="Whose?"), "2026-02-16T09:00:00+09:00")
+    assert [one.key for one in faults(story.state.requests["r1"], after)] == ["hour_passed"], "waiting is not decided"
+    story.says(asked.RequestReturned(request="r1", cause="late", told="x"), "2026-02-17T09:00:00+09:00")
+    assert [*faults(story.state.requests["r1"], after)] == []
+
+
+def test_an_hour_that_passed_is_told_of_what_is_undecided_alone() -> None:
+    story = _filed()
+    _told(story, _list("2026-02-13T10:00", "2026-02-24T09:00"), NOW)
+    story.says(_granted("truck"), "2026-02-20T10:00:00+09:00")
+    request, later = story.state.requests["r1"], datetime.fromisoformat("2026-02-25T09:00:00+09:00")
+    (told,) = faults(request, later)
+    for lang in LANGS:
+        assert "fuel" in note(told, lang) and "truck" not in note(told, lang)
+    assert [*faults(request, later, ("truck",))] == [] and [*faults(request, later, ("fuel",))] == [told]
+
+
+@pytest.mark.parametrize(
+    ("crossing", "said"), [("2026-02-14T11:00", ["too_soon"]), ("2026-02-18T09:00", ["too_soon_perhaps"]),
+                           ("2026-02-24T09:00", [])],
+)  # fmt: skip
+def test_the_check_of_a_grant_says_that_its_crossing_is_too_soon(crossing: str, said: list[str]) -> None:
+    story = _filed()
+    story.says(_list("2026-02-13T10:00", crossing), NOW)
+    request, clocks = story.state.requests["r1"], story.clocks()["r1"]
+    found = of_notice(_granted("truck"), request, clocks, datetime.fromisoformat(NOW))
+    assert [one.values["told"].note.key for one in found] == said  # type: ignore[attr-defined]
+    assert all(one.severity == "warning" and one.says(lang) and one.mend(lang) for one in found for lang in LANGS)
+
+
+def _granted(*lines: str) -> DecisionGranted:
+    return DecisionGranted(request="r1", grant="g1", lines=lines, begins="2026-02-20", ends="2026-02-24")

@@ -67,9 +67,9 @@ def test_a_hold_that_stood_already_at_circulation_breaks_it_too() -> None:
 def test_a_question_stops_the_korean_clock_until_the_answer() -> None:
     story = Story("kr-unification", "contact-report")
     story.says(asked.RequestFiled(request="r1"), "2026-03-03T10:00:00+09:00")
-    story.says(asked.RequestAsked(request="r1", lines=("truck",), question="Whose?"), "2026-03-04T10:00:00+09:00")
+    put = story.says(asked.RequestAsked(request="r1", lines=("truck",), question="Whose?"), "2026-03-04T10:00:00+09:00")
     assert story.clock("KR-CONTACT-7").run.state == "stopped"
-    story.says(asked.RequestAnswered(request="r1", answer="Ours"), "2026-03-06T10:00:00+09:00")
+    story.says(asked.RequestAnswered(request="r1", answer="Ours", questions=(put.digest,)), "2026-03-06T10:00:00+09:00")
     clock = story.clock("KR-CONTACT-7")
     assert [end.day for end in clock.run.ends] == [date(2026, 3, 16)]  # 4 to 6 March do not count
     assert [one.cause for one in clock.run.stops] == ["supplement"]

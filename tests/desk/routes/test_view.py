@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dorasan.desk.events.case import AttachmentAdded, EventReleased
+from dorasan.desk.events.position import PositionAnswered, PositionTaken
 from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.view import Seen, View, view
@@ -102,6 +103,26 @@ def test_working_words_stay_with_their_desk_unless_the_request_goes_through_the_
     assert "our words" not in words(seen(scene, "applicant", role="applicant", person="kim"))
 
 
+def test_what_was_said_in_the_group_nobody_takes_back_by_taking_the_request_out() -> None:
+    """Nor is a desk told what is said afterwards, nor one that comes later what was said before."""
+    from dorasan.desk.events.position import PositionTaken
+    from dorasan.desk.events.request import RequestRerouted, RequestShown
+
+    scene = Scene().group()
+    scene.says(hold("r2", "truck"), "us-state")
+    before = {desk: words(seen(scene, desk)) for desk in ("kr-foreign", "kr-unification", "secretariat", "us-state")}
+    assert all("our words" in told for told in before.values())
+    scene.says(RequestRerouted(request="r2", way="outside_group", reason="no longer contested"), "kr-unification")
+    for desk, told in before.items():
+        assert words(seen(scene, desk)).startswith(told), desk
+    pieces = ("goods", "ground", "inner")
+    scene.says(RequestShown(request="r2", to=("us-treasury",), fields=pieces), "kr-unification")
+    scene.says(PositionTaken(request="r2", lines=("truck",), view="question", question="Since when?"), "us-state")
+    assert "our words" not in words(seen(scene, "us-treasury"))
+    for desk in (*before, "us-treasury"):
+        assert ("Since when?" in words(seen(scene, desk))) is (desk == "us-state"), desk
+
+
 def test_what_a_desk_releases_is_seen_by_those_it_names_alone() -> None:
     scene = Scene().group().accounts()
     account = scene.events[-1]
@@ -171,3 +192,12 @@ def test_what_corrects_an_event_is_told_to_whom_that_event_is_told_and_no_more_o
         told = seen(scene, desk, role=role, person=person)
         assert "Eight drivers" not in words(told), desk
         assert told.events[-1].kind == "event.corrected", "that there is one"
+
+
+def test_an_answer_is_told_to_the_desk_that_asked_and_else_as_working_words_are() -> None:
+    scene = Scene()
+    scene.says(PositionTaken(request="r2", lines=("truck",), view="question", question="Whose?"), "kr-foreign")
+    told = {"request": "r2", "answer": "Ours", "questions": (scene.events[-1].digest,)}
+    scene.says(PositionAnswered.model_validate(told), "kr-unification")
+    for desk, wanted in (("kr-foreign", True), ("kr-unification", True), ("us-state", False), ("kr-defence", False)):
+        assert ("Ours" in words(seen(scene, desk))) is wanted, desk

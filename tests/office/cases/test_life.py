@@ -19,6 +19,10 @@ RECEIPT = sha256(b"the receipt").hexdigest()
 LIST = "No,품명,규격,수량,단위\n1,아목시실린 캡슐,500mg,200,box\n2,초음파 진단기,휴대용,1,대\n"
 
 
+OTHERS = "No,품명,규격,수량,단위\n1,초음파 진단기,휴대용,1,대\n2,시멘트,40kg,30,포\n"
+RENAMED = OTHERS.replace("휴대용", "거치용")
+
+
 def at(day: int) -> str:
     return f"--at 2026-03-{day:02}T09:00:00+09:00"
 
@@ -59,15 +63,23 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(home: Path) -> dict[str, Told]:
     plain, dearer = home / "list.csv", home / "project.yaml"
+    others, renamed = home / "others.csv", home / "renamed.csv"
+    for file, content in ((others, OTHERS), (renamed, RENAMED)):
+        file.write_text(content, encoding="utf-8")
     plain.write_text(LIST, encoding="utf-8")
     dearer.write_text(Path(FLU).read_text(encoding="utf-8").replace("quantity: ", "quantity: 9", 1), encoding="utf-8")
     steps = {
         "begin": "desk begin Exercise --exercise",
         **{f"person {n}": line for n, line in enumerate(people())},
-        "bare": f"case open {plain} --case list --as {APPLICANT} {at(1)}",
+        "bare": f"case open {plain} --case list --title 'A list of a clinic' --as {APPLICANT} {at(1)}",
         "unsigned": do(1, "request.filed", "request=r1", case="list"),
         "signed": f"case version list {plain} --declare --reason Signed --as {APPLICANT} {at(2)}",
         "filed": do(2, "request.filed", "request=r1", case="list"),
+        "others": f"case version list {others} --declare --reason Struck --as {APPLICANT} {at(3)}",
+        "seen": f"case show list --as {OFFICER} {at(3)}",
+        "doubtful": f"case version list {renamed} --reason Named --as {APPLICANT} {at(3)}",
+        "strange": f"case version list {renamed} --reason Named --same 1.2=1.7 --other 1.9 --as {APPLICANT} {at(3)}",
+        "said": f"case version list {renamed} --reason Named --same 1.2=1.3 --as {APPLICANT} {at(3)}",
         "open": f"case open {FLU} --case flu --as {APPLICANT} {at(2)}",
         "flu filed": do(2, "request.filed", "request=r3"),
         "granted": do(4, "decision.granted", GRANT, HEAD),
@@ -94,7 +106,7 @@ def told(home: Path) -> dict[str, Told]:
     return dict(zip(steps, ran, strict=True))
 
 
-REFUSED = {"unsigned", "stranger", "too much", "more arrived", "late", "whole"}
+REFUSED = {"unsigned", "doubtful", "strange", "stranger", "too much", "more arrived", "late", "whole"}
 
 
 def test_what_is_refused_is_refused_and_nothing_else(told: dict[str, Told]) -> None:
@@ -108,6 +120,24 @@ def test_no_presumption_that_nobody_signed_is_filed(told: dict[str, Told]) -> No
     assert refused.count("a presumption that nobody signed") > 5 and "--declare" in refused
     assert "us_person" in refused and "2" in refused
     assert "un_listed_party" not in refused, "a name that nobody screened is nobody's to sign: it stays open"
+
+
+def test_a_newer_list_moves_rows_and_no_goods(told: dict[str, Told]) -> None:
+    """The first row was filed and is struck out, the second moves up, and a new one stands in its place."""
+    seen = told["seen"].out
+    filed = seen[seen.index("r1  ") : seen.index("r2  ")].splitlines()
+    assert filed[1].startswith("    1.2: withdrawn") and filed[2].startswith("    1.3: filed") and len(filed) == 4
+    drafted = [line for line in seen.splitlines() if "1.3-v3" in line and line.startswith("    1")]
+    assert drafted and all(line.startswith("    1.3-v3: drafted") for line in drafted), "nobody filed it"
+    assert "2 시멘트 (40kg) (30 포) [1.3-v3]" in seen and "1 아목시실린 캡슐 (500mg) (200 box) [1.2]" in seen
+
+
+def test_what_may_be_the_same_goods_is_asked(told: dict[str, Told]) -> None:
+    asked = told["doubtful"].err
+    assert "1 초음파 진단기 (거치용) (1 대) (1.2 of the newer list) may be the same goods" in asked
+    assert "1 초음파 진단기 (휴대용) (1 대) [1.3]" in asked and "--same 1.2=LINE" in asked
+    assert "no row 1.9" in told["strange"].err and "no line 1.7" in told["strange"].err
+    assert "called otherwise (1 초음파 진단기 (거치용) (1 대) [1.3])" in told["said"].out
 
 
 def test_goods_leave_on_a_grant_and_no_more_of_them_than_it_covers(told: dict[str, Told]) -> None:
@@ -177,3 +207,7 @@ def test_bad_input_is_told_in_both_languages_and_nothing_is_written(home: Path, 
     fields = ran[2 * list(BAD).index("fields")].err
     assert all(word in fields for word in ("request", "view", "lines", "wrong", "loose")), "all at once"
     assert written(home) == before
+
+
+def test_a_case_is_opened_under_a_title_of_its_own(told: dict[str, Told]) -> None:
+    assert "list: A list of a clinic" in told["seen"].out

@@ -15,6 +15,7 @@ from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE, InstallationBegan, RoleGiven
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import table as permissions
 from dorasan.desk.routes.view import Seen, Stub, View
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.asked import after
@@ -47,9 +48,11 @@ SAID = (
     ("wong@us-state", "position.taken", ["request=r8", "lines=truck-1", "view=hold", "ground.kind=provision",
                                          "ground.provision=un/2397/7"]),
     ("wong@us-state", "account.given", ["about=r8", f"told={WORD}"]),
+    ("lee@kr-unification", "request.rerouted", ["request=r8", "way=outside_group", f"reason={WORD}"]),
     ("park@kr-defence", "request.filed", ["request=r2"]),
     ("park@kr-defence", "crossing.notified", ["request=r2", "handed=2018-12-21T13:00:00+09:00",
                                               "crossing=2019-01-24T09:00:00+09:00", f"told={WORD}"]),
+    ("hale@unc/head", "position.taken", ["request=r2", "lines=truck-1", "view=no_objection"]),
     ("hale@unc/head", "decision.granted", ["request=r2", "grant=r2-1", "lines=truck-1", "begins=2018-12-21"]),
     ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=r2-1", "left=2018-12-22",
                                           "lines.0.line=truck-1", "lines.0.quantity=1"]),
@@ -109,6 +112,8 @@ def test_what_is_foretold_of_another_desk_is_what_it_then_sees(here: Installatio
         found = previewed(here, "flu", who, [body], now, edition)
         assert not found.errors, (kind, [one.says("en") for one in found.errors])
         table = {one.desk: one for one in found.sees[0]}
+        alone = kind in permissions().inner and all(one.stub for one in table.values() if one.desk != who.desk)
+        assert ("desk.told_to_nobody" in [one.key for one in found.warnings]) is alone, (kind, pairs)
         looks = {desk: as_desk(here, "flu", who, desk, [body], now, edition) for desk in here.regime.desks}
         at = len(here.events("flu"))
         act(here, "flu", who, [body], now)

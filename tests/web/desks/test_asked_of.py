@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
+from html import unescape
 
 import pytest
 
@@ -17,8 +19,10 @@ from dorasan.office.cases.awaited import able, answers, may_answer
 from dorasan.office.cases.offers import offers
 from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.office.cases.wrong import wrong
+from dorasan.problem import BadInputError
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.web.desks.hand import act_address, main_form
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
 from tests.web.server import FLU, Ministry, ministry
@@ -68,9 +72,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str = "en", at: str = AT) -> str:
-    found = place.browser(person, lang, at=at).get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return text(str(found.content.decode()))
+    return text(place.page(person, address, lang, at))
 
 
 def asked_of(place: Ministry, case: str, at: str) -> None:
@@ -89,7 +91,7 @@ def asked_of(place: Ministry, case: str, at: str) -> None:
             assert roles, (column, row)
             mine = [kind for kind in answers(row) if may_answer(who, kind, known, row)]
             about = row.out.shipment.id if row.out is not None else row.request
-            open_ = {one.kind for one in found if about in (one.request, one.shipment) or one.kind == "view.written"}
+            open_ = {one.kind for one in found if about in (one.request, one.shipment)}
             assert bool(mine) is (who.role in roles) and (not mine or {*mine} & open_), (column, row, open_)
 
 
@@ -115,7 +117,7 @@ def test_a_view_that_is_offered_to_be_withdrawn_is_one_s_own_and_can_be(place: M
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_what_is_out_on_an_ended_approval_waits_for_whoever_counts_it_back(place: Ministry, lang: str) -> None:
-    over = say(lang, "desk.out_over", day="2018-12-24")
+    over = say(lang, "desk.out_passed", day="2018-12-24")
     for person in ("park", "kim", "lee"):
         for address in ("", "case/flu/"):
             assert say(lang, "web_desk.wants_account") in page(place, person, "", lang, AFTER), person
@@ -148,3 +150,70 @@ def test_a_command_too_says_where_a_hold_cannot_be_told(place: Ministry, lang: s
     for named, untold in (("ban@un-liaison", True), ("kim@applicant", True), ("choi@kr-foreign", False)):
         told = "\n".join(Teller(law().tongue(lang), here.regime).case(show(here, "flu", here.who(named), now), None))
         assert (perhaps in told) is untold, named
+
+
+# --- answers: written last, for they change the cases -----------------------------------------------------------------
+
+
+def test_the_act_that_answers_a_desk_stands_behind_the_queue_and_afterwards_that_desk_is_awaited(
+    place: Ministry,
+) -> None:
+    at = "2018-12-23T11:00:00+09:00"
+    choi = place.browser("choi", at=at)
+    found = choi.get("/desk/case/flu/").content.decode()
+    address = act_address("flu", "position.answered", request="r8")
+    part = found[found.index('id="r8"') :]
+    assert address in unescape(part) and say("en", "web_desk.do_position.answered") in part
+    form = main_form(choi.get(address))
+    assert "lines" not in form.open_to, "one line was asked of"
+    form.fill({"answer": "It does not"})
+    checked = choi.post(address, {**form.fields, "go": "next"})
+    state = place.here.regime.desks["us-state"].name["en"]
+    counts = say("en", "desk.counts_asks", desk=state, day="2018-12-21", question=ASKED, lines="|").split("|")
+    assert all(part in text(checked.content.decode()) for part in counts)
+    assert choi.post(address, {**main_form(checked).fields, "go": "write"}).status_code == 302
+    for person in ("choi", "lee"):
+        assert page(place, person, "", at=at).count("an answer to what") == 1, "in the other case"
+    assert say("en", "web_desk.wants_view") in page(place, "wong", "", at=at)
+    answered = say("en", "web_desk.answered_desk", desk=state, day="2018-12-23")
+    for address in ("case/flu/", "portfolio/"):
+        assert answered in page(place, "lee", address, at=at), address
+    assert say("en", "desk.view_answered") in page(place, "lee", "case/flu/", at=at)
+    shown = show(place.here, "flu", place.here.who("wong@us-state"), datetime.fromisoformat(at))
+    told = "\n".join(Teller(law().tongue("en"), place.here.regime).case(shown, None))
+    assert "It does not" in told and say("en", "desk.view_answered") in told
+
+
+def test_two_questions_to_the_applicant_are_answered_apart(place: Ministry) -> None:
+    here = place.here
+    asks = (("oseltamivir", "Which batch?", "2018-12-28"), ("test-kits,fuel-1", "How many?", "2019-01-04"))
+    for n, (lines, question, day) in enumerate(asks):
+        said = ["request=r3", f"lines={lines}", f"question={question}", f"by_day={day}"]
+        now = datetime.fromisoformat(f"2018-12-24T1{n}:00:00+09:00")
+        act(here, "late", here.who("lee@kr-unification"), [body_given("request.asked", said)], now)
+    at = "2018-12-26T10:00:00+09:00"
+    kim, now = place.browser("kim", at=at), datetime.fromisoformat(at)
+    bare = body_given("request.answered", ["request=r3", "answer=x"])
+    with pytest.raises(BadInputError) as wrong:
+        act(here, "late", here.who("kim@applicant"), [bare], now)
+    assert [one.key for one in wrong.value.problems] == ["case.finding_names_no_question"]
+    found = kim.get("/desk/case/late/").content.decode()
+    mine = found[found.index('class="mine"') :]
+    first, second = (unescape(one) for one in re.findall(r'class="button" href="([^"]*)"', mine))
+    assert "questions=" in first and first != second
+    form = main_form(kim.get(first))
+    form.fill({"answer": "Batch 7"})
+    checked = kim.post(act_address("late", "request.answered", request="r3"), {**form.fields, "go": "next"})
+    told = text(checked.content.decode())
+    assert "(“Which batch?”)" in told and "(“How many?”)" in told and "by 2019-01-04" in told
+    assert say("en", "desk.clock_after", told="") in told
+    sent = {**main_form(checked).fields, "go": "write"}
+    assert kim.post(act_address("late", "request.answered"), sent).status_code == 302
+    after = text(kim.get("/desk/case/late/").content.decode())
+    assert say("en", "web_desk.by_day", day="2019-01-04") in after and "Batch 7" in after
+    states = show(here, "late", here.who("lee@kr-unification"), now).state.requests["r3"]
+    assert {line.state.value for name, line in states.lines.items() if name != "oseltamivir"} == {
+        "waiting_on_applicant"
+    }
+    assert states.lines["oseltamivir"].state.value == "in_review"
+    assert say("en", "web_desk.by_day", day="2019-01-04") in page(place, "kim", "", at=at)

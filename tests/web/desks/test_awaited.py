@@ -51,9 +51,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str = "en", at: str = AT) -> str:
-    found = place.browser(person, lang, at=at).get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return str(found.content.decode())
+    return place.page(person, address, lang, at)
 
 
 def offered(place: Ministry, person: str) -> str:
@@ -197,6 +195,6 @@ def test_what_is_drafted_and_has_no_day_stands_together_case_by_case(place: Mini
     queue = page(place, "kim", "", lang)
     rows, _, rest = queue.partition('id="drafts"')
     drafts = rest.partition("</section>")[0]
-    zone = {"en": "vehicle operation approval", "ko": "수송장비 운행승인"}[lang]
+    zone = {"en": "visit approval", "ko": "북한방문승인"}[lang]
     assert zone in text(drafts) and zone not in text(rows)
     assert drafts.count('href="/desk/case/flu/"') == 1, "the case once, its requests below"

@@ -17,7 +17,7 @@ from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address, main_form
 from tests.web.desks.test_told_right import SAID
 from tests.web.desks.walked import opened
-from tests.web.server import Ministry, ministry
+from tests.web.server import Ministry, in_turn, ministry
 
 AT = "2018-12-28T09:00:00+09:00"
 MORE = (
@@ -26,6 +26,8 @@ MORE = (
     ("wong@us-state", "position.taken", ["request=r8", "lines=fuel-1", "view=no_objection"]),
     ("min@kr-unification", "decision.granted", ["request=r3", "grant=out", "lines=oseltamivir", "begins=2018-12-28",
                                                 "ends=2019-01-10"]),
+    ("lee@kr-unification", "account.given", ["about=r8", "told=The mission asked for a week"]),
+    ("lee@kr-unification", "account.given", ["about=delay", "told=The list came late"]),
 )  # fmt: skip
 PEOPLE = ("kim", "lee", "min", "choi", "park", "wong", "hale", "yoon")
 OF_CASE = ("", "clocks", "who", "history", "matrix")
@@ -53,8 +55,7 @@ def marks(content: str) -> set[str]:
     return set(MARK.findall(re.sub("|".join(numbered), " ", seen)))
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(("person", "lang"), in_turn(PEOPLE))
 def test_no_page_calls_goods_requests_or_provisions_by_their_marks(place: Ministry, person: str, lang: str) -> None:
     browser = place.browser(person, lang, at=AT)
     for address in PAGES:
@@ -74,6 +75,14 @@ def test_the_title_of_an_act_of_the_group_or_the_installation_has_no_mark_of_the
         assert "<title>" in told and "@" not in told[: told.index("</title>")], address
 
 
+@pytest.mark.parametrize("lang", LANGS)
+def test_an_account_is_about_a_request_or_a_matter_by_its_name(place: Ministry, lang: str) -> None:
+    told = place.browser("lee", lang, at=AT).get("/desk/case/flu/").content.decode()
+    accounts = told[told.index('id="accounts"') :]
+    asks = {"en": "sanctions exemption (UN)", "ko": "제재 면제 (유엔)"}[lang]
+    assert f"· {asks}</p>" in accounts and f"· {say(lang, 'web_desk.about_delay')}</p>" in accounts
+
+
 def some(addresses: Iterable[str]) -> list[str]:
     """Of the forms of each act the first and the last, about two requests where there are several; under
     ``DORASAN_PROOF`` all of them."""
@@ -86,15 +95,18 @@ def some(addresses: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(one for alike in by_act.values() for one in (alike[0], alike[-1])))
 
 
+@pytest.mark.parametrize(("person", "lang"), in_turn(["kim", "lee", "min", "wong"]))
+def test_no_form_calls_them_by_their_marks(place: Ministry, person: str, lang: str) -> None:
+    browser = place.browser(person, lang, at=AT)
+    found = re.findall(r'href="(/desk/case/flu/do/[^"]+)"', browser.get("/desk/case/flu/").content.decode())
+    assert found
+    for address in some(one.replace("&amp;", "&") for one in found):
+        told = browser.get(address)
+        assert told.status_code == 200 and not marks(told.content.decode()), (address, marks(told.content.decode()))
+
+
 @pytest.mark.parametrize("lang", LANGS)
-def test_no_form_and_no_check_calls_them_by_their_marks(place: Ministry, lang: str) -> None:
-    for person in ("kim", "lee", "min", "wong"):
-        browser = place.browser(person, lang, at=AT)
-        found = re.findall(r'href="(/desk/case/flu/do/[^"]+)"', browser.get("/desk/case/flu/").content.decode())
-        assert found, person
-        for address in some(one.replace("&amp;", "&") for one in found):
-            told = browser.get(address)
-            assert told.status_code == 200 and not marks(told.content.decode()), (address, marks(told.content.decode()))
+def test_no_check_calls_them_by_their_marks(place: Ministry, lang: str) -> None:
     said = {"request": "r8", "lines": "fuel-1", "view": "hold", "ground.kind": "provision", "page": "99",
             "ground.provision": "un/2397/7", "ground.reading": "us", "go": "check"}  # fmt: skip
     lee = place.browser("lee", lang, at=AT)

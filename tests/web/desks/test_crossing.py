@@ -151,7 +151,7 @@ def test_a_notice_that_is_too_short_is_told_wherever_the_request_stands(place: M
     for person, lang in (("hale", "en"), ("hale", "ko"), ("park", "ko")):
         browser = place.browser(person, lang, at="2019-01-22T10:00:00+09:00")
         early = say(lang, "clock.note_too_soon", crossing="2019-01-23 09:00 (UTC+09:00)")
-        for page in ("crossings/soon/r2/gate", f"case/{other}/", *([""] if person == "hale" else [])):
+        for page in ("crossings/", "crossings/soon/r2/gate", f"case/{other}/", *([""] if person == "hale" else [])):
             assert early in browser.get(f"/desk/{page}").content.decode(), (person, page)
 
 

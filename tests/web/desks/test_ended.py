@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 
 import pytest
 
+from dorasan.desk.events.decision import Drawn, Moved, ShipmentHandedOver
 from dorasan.desk.events.given import body_given
+from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
+from dorasan.office.cases.ending import left_behind
 from dorasan.problem import BadInputError
+from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.desk.tale import grant, in_review, left
 from tests.web.desks.hand import act_address
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
@@ -55,3 +61,22 @@ def test_nobody_is_named_as_ending_what_he_never_had(place: Ministry) -> None:
         by = say(lang, "desk.ended_said", by=north, said=teller, how=how, day=day, reason="the end")
         for address in ("case/other/", "portfolio/"):
             assert by in text(place.browser("lee", lang, at=AT).get(f"/desk/{address}").content.decode()), address
+
+
+def test_a_case_is_called_as_whoever_opened_it_called_it_else_as_its_project_is(place: Ministry) -> None:
+    opened(place.here, datetime.fromisoformat(f"{DAY}T08:00:00+09:00"), case="named", title="Winter kitchen")
+    titles = {
+        one.case: one.title for one in asked.cases(place.here, place.here.who("kim@applicant"), place.here.moment(AT))
+    }
+    assert titles["named"] == {"en": "Winter kitchen", "ko": "Winter kitchen"}
+    assert titles["other"]["en"] != titles["other"]["ko"] and "flu" in titles["other"]["en"].casefold()
+
+
+def test_an_ending_misses_nothing_of_what_more_of_arrived_than_left(place: Ministry) -> None:
+    tale = in_review()
+    tale.says(grant("truck", "fuel"))
+    tale.says(left("s1", Drawn(line="truck", quantity="3"), Drawn(line="fuel", quantity="10")))
+    for line, quantity in (("truck", "1"), ("fuel", "12")):
+        tale.says(ShipmentHandedOver(shipment="s1", lines=(Moved(line=line, quantity=quantity),), on="2019-01-21"))
+    (missing,) = left_behind(tale.state(), law().edition).missing
+    assert missing[1] == {"truck": Decimal(2)}

@@ -13,7 +13,7 @@ from dorasan.web.law import law
 from dorasan.words import LANGS, say
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened, said
-from tests.web.server import Ministry, ministry
+from tests.web.server import Ministry, in_turn, ministry
 
 LEAVE = ["conditions.0.field=left", "conditions.0.test=not_after", "conditions.0.value=2018-12-28",
          "conditions.0.told=to leave by the 28th"]  # fmt: skip
@@ -30,6 +30,9 @@ SAID = (
     ("min@kr-unification", "grant.suspended", ["grant=kits", "reason=a count is wrong"]),
 )  # fmt: skip
 
+DAYS = (("2018-12-22", "not_yet", True), ("2018-12-26", "goes", True), ("2018-12-29", "late", False),
+        ("2019-01-11", "passed", False))  # fmt: skip
+
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
@@ -40,9 +43,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str, day: str) -> str:
-    found = place.browser(person, lang, at=f"{day}T09:00:00+09:00").get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return str(found.content.decode())
+    return place.page(person, address, lang, f"{day}T09:00:00+09:00")
 
 
 def told_by_command(place: Ministry, who: str, lang: str, day: str) -> str:
@@ -51,13 +52,9 @@ def told_by_command(place: Ministry, who: str, lang: str, day: str) -> str:
     return "\n".join(Teller(law().tongue(lang), place.here.regime).case(shown, who.partition("@")[2]))
 
 
-@pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize(
-    ("day", "key", "rest"),
-    [("2018-12-22", "not_yet", True), ("2018-12-26", "goes", True), ("2018-12-29", "late", False),
-     ("2019-01-11", "passed", False)],
-)  # fmt: skip
-def test_what_may_still_go_is_told_alike_everywhere(place: Ministry, day: str, key: str, rest: bool, lang: str) -> None:
+@pytest.mark.parametrize(("on", "lang"), in_turn(DAYS))
+def test_what_may_still_go_is_told_alike_everywhere(place: Ministry, on: tuple[str, str, bool], lang: str) -> None:
+    day, key, rest = on
     told = say(lang, f"desk.going_{key}", first="2018-12-24", last="2018-12-28", ends="2019-01-10")
     left = say(lang, "web_desk.grant_rest", n="200000 courses")
     card = text(page(place, "kim", "case/flu/", lang, day))

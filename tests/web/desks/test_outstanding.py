@@ -44,7 +44,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str, at: str = OUT) -> str:
-    return html.unescape(place.browser(person, lang, at=at).get(f"/desk/{address}").content.decode())
+    return html.unescape(place.page(person, address, lang, at))
 
 
 def grant_ends(place: Ministry) -> str:
@@ -60,11 +60,29 @@ def test_what_is_still_out_on_an_ended_approval_is_told_in_the_queue_and_on_the_
     head, ends = say(lang, "web_desk.still_out_head"), grant_ends(place)
     assert ends < LATER[:10]
     for person in ("park", "hale"):
-        told = head if person == "hale" else say(lang, "desk.out_over", day=ends)
+        told = head if person == "hale" else say(lang, "desk.out_passed", day=ends)
         assert told in page(place, person, "", lang, LATER) and told not in page(place, person, "", lang, OUT)
         case = text(page(place, person, "case/flu/", lang, LATER))
-        told = say(lang, "desk.out_over", day=ends)
+        told = say(lang, "desk.out_passed", day=ends)
         assert told in case, person
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_one_authority_let_go_and_another_holds_is_remarked_to_desks_that_see_both(
+    place: Ministry, lang: str
+) -> None:
+    head = say(lang, "desk.left_without", left="2019-01-21")
+    all_the_same = say(lang, "desk.went", day="2019-01-21", lines="|").partition("|")[0]
+    moved = say(lang, "case.state_moved_up")
+    for person in ("lee", "kim"):
+        case = page(place, person, "case/flu/", lang)
+        told = case[case.index(head) :].partition("</p>")[0]
+        assert (moved in told) == (person == "lee"), "the applicant is told no positions"
+        assert {"en": "exemption", "ko": "제재 면제"}[lang] in told, person
+    assert all_the_same in page(place, "lee", "case/flu/", lang).partition('id="waits"')[0], "where it is stuck"
+    assert all_the_same in page(place, "kim", "", lang), "what he has not filed yet for the same trucks"
+    assert head not in page(place, "hale", "case/flu/", lang), "the Command is told of no other request"
+    assert all_the_same not in page(place, "hale", "case/flu/", lang)
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -109,7 +127,13 @@ def test_what_the_command_sends_back_waits_for_who_filed_it_with_the_reason(plac
         told_ = page(place, "park", address, lang, hour.isoformat())
         assert why.partition("|")[2] in told_ and again in told_, address
     queue = page(place, "kim", "", lang, hour.isoformat())
-    assert not any(mine in row and again in row for row in queue.split("<tr>")), "he cannot file it"
+    rows = [one.partition("</tr>")[0] for one in queue.split("<tr>")]
+    assert not any(mine in row and again in row for row in rows), "he cannot file it"
+    facts = ["request=r3", "cause=fact_missing", "told=Say what the kits are"]
+    act(here, case, here.who("kim@applicant"), [body_given("request.filed", ["request=r3"])], hour)
+    act(here, case, here.who("lee@kr-unification"), [body_given("request.returned", facts)], hour)
+    card = page(place, "kim", f"case/{case}/", lang, hour.isoformat()).partition('id="granted"')[0]
+    assert "Say what the kits are" in card, "on the card that asks him to mend it"
 
 
 def test_an_ending_leaves_what_has_left_to_be_reported_and_counted_back(place: Ministry) -> None:
@@ -125,7 +149,11 @@ def test_an_ending_leaves_what_has_left_to_be_reported_and_counted_back(place: M
     assert waits("kim@applicant") == {("r7", "act"): ("truck-1",), **out}, "the report, and nothing to be asked before"
     assert waits("park@kr-defence") == out, "no pass of a road that nobody takes any more"
     assert "crossings/flu/r2/gate" in page(place, "hale", "crossings/", "en", LATER)
+    queue, wants = page(place, "park", "", "en", LATER), say("en", "web_desk.wants_account")
+    (row,) = (one for one in queue.split("<tr>") if wants in one)
+    assert 'class="state' not in row, "what is out is in no state of a request"
     mine = page(place, "kim", "case/flu/", "en", LATER)
+    assert f"{act_address('flu', 'shipment.returned')}?shipment=out" in mine.partition('id="granted"')[0]
     assert act_address("flu", "request.filed") in mine and say("en", "web_desk.mine_nothing") not in mine
     act(here, "flu", here.who("kim@applicant"), [body_given("request.filed", ["request=r7"])], at)
     assert ("r7", "act") in waits("lee@kr-unification") and ("r7", "act") not in waits("kim@applicant")

@@ -39,9 +39,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str = "en") -> str:
-    found = place.browser(person, lang, at=AT).get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return str(found.content.decode())
+    return place.page(person, address, lang, AT)
 
 
 def text(html: str) -> str:

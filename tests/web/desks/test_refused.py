@@ -42,7 +42,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
 
 
 def page(place: Ministry, person: str, address: str, lang: str, at: str = AT) -> str:
-    return text(place.browser(person, lang, at=at).get(f"/desk/{address}").content.decode())
+    return text(place.page(person, address, lang, at))
 
 
 @pytest.mark.parametrize("lang", LANGS)

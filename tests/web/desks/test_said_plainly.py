@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dorasan.desk.sheet.names import shares
 from dorasan.web.tags import in_short
@@ -14,15 +14,23 @@ from dorasan.words import LANGS, say
 from tests.web.server import ministry
 
 
-@given(st.lists(st.integers(0, 400), max_size=30))
-def test_shares_come_to_a_hundred_and_none_is_a_whole_per_cent_off(parts: list[int]) -> None:
-    told, whole = shares(parts), sum(parts)
-    if not whole:
-        assert told == ["-"] * len(parts)
-        return
-    cut = [int(one.removesuffix(" %")) for one in told]
-    assert sum(cut) == 100
-    assert all(abs(one * whole - 100 * part) < whole for one, part in zip(cut, parts, strict=True))
+def several() -> Iterator[list[int]]:
+    """Every row of up to four of some numbers, and long rows."""
+    for n in range(5):
+        yield from map(list, product((0, 1, 2, 3, 7, 100, 399), repeat=n))
+    for n, step in product(range(5, 31), (1, 2, 97)):
+        yield [one * step % 401 for one in range(n)]
+
+
+def test_shares_come_to_a_hundred_and_none_is_a_whole_per_cent_off() -> None:
+    for parts in several():
+        told, whole = shares(parts), sum(parts)
+        if not whole:
+            assert told == ["-"] * len(parts)
+            continue
+        cut = [int(one.removesuffix(" %")) for one in told]
+        assert sum(cut) == 100, parts
+        assert all(abs(one * whole - 100 * part) < whole for one, part in zip(cut, parts, strict=True)), parts
 
 
 def test_of_many_names_whole_ones_are_told_and_the_rest_is_counted() -> None:

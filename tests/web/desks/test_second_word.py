@@ -7,8 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from dorasan.desk.events.event import Event
+from dorasan.desk.events.office import OFFICE, RoleGiven
+from dorasan.office.cases.acting import act
+from dorasan.problem import BadInputError
 from dorasan.words import LANGS, say
-from tests.web.desks.hand import act_address, do
+from tests.web.desks.hand import act_address, do, main_form
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import contested
 from tests.web.server import Ministry, ministry
@@ -33,9 +36,7 @@ def held(place: Ministry) -> Event:
 
 
 def page(place: Ministry, person: str, address: str, lang: str = "en") -> str:
-    found = place.browser(person, lang, at=AT).get(f"/desk/{address}")
-    assert found.status_code == 200, (person, address, found.status_code)
-    return text(found.content.decode())
+    return text(place.page(person, address, lang, AT))
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -89,3 +90,26 @@ def test_what_is_public_says_that_its_desk_corrected_it(place: Ministry) -> None
     assert do(wong, act_address("flu", "event.released", event=held(place).digest), public).status_code == 302
     told = page(place, "lee", "released")
     assert say("en", "desk.release_corrected_apart", day=AT[:10]) in told and SAID not in told
+
+
+def test_what_was_checked_at_one_seat_is_not_written_at_another(place: Ministry) -> None:
+    here = place.here
+    keeper, now = here.who("keeper@secretariat"), here.moment(None)
+    for desk, role in (("us-state", "banana"), ("un-liaison", "officer"), ("us-stat", "officer")):
+        with pytest.raises(BadInputError) as told:
+            act(here, OFFICE, keeper, [RoleGiven(person="wong", desk=desk, role=role)], now)
+        assert {one.key for one in told.value.problems} <= {"desk.no_role_there", "desk.no_desk_named"}, role
+    act(here, OFFICE, keeper, [RoleGiven(person="wong", desk="us-treasury", role="officer")], now)
+    wong, address = place.browser("wong", at=AT), act_address("flu", "position.taken", request="r8")
+    assert wong.post("/seat", {"seat": "us-state/officer", "next": "/desk/"}).status_code == 302
+    sent = {"request": "r8", "lines": "fuel-1", "view": "no_objection", "page": "9", "go": "check"}
+    form = main_form(wong.post(address, sent))
+    assert wong.post("/seat", {"seat": "us-treasury/officer", "next": "/desk/"}).status_code == 302
+    count = len(here.events("flu"))
+    answer = wong.post(address, {**form.fields, "go": "write"})
+    assert answer.status_code == 409 and len(here.events("flu")) == count
+    assert "US State Department" in answer.content.decode() and "US Treasury" in answer.content.decode()
+    assert wong.post("/seat", {"seat": "us-state/officer", "next": "/desk/"}).status_code == 302
+    assert (
+        wong.post(address, {**form.fields, "go": "write"}).status_code == 302 and len(here.events("flu")) == count + 1
+    )

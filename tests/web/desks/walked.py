@@ -17,15 +17,18 @@ from dorasan.web.law import law
 PROJECT = Path(__file__).parents[3] / "cases" / "2019-01-flu-medicine" / "project.yaml"
 
 
-def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim@applicant") -> None:
+def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim@applicant", title: str = "") -> None:
     """The case opened on its project."""
-    open_case(here, case, PROJECT, _judged(now.date()), here.who(who), now, "en")
+    open_case(here, case, PROJECT, _judged(now.date()), here.who(who), now, "en", title=title)
 
 
 @cache
 def _judged(today: date) -> Judged:
-    """The project as it was judged on a day, once a process."""
-    return judged(law(), PROJECT, today=today, as_of=None, applicant=None, declare=None)
+    """The project as it was judged on a day, and looked over, once a process."""
+    found = judged(law(), PROJECT, today=today, as_of=None, applicant=None, declare=None)
+    sitting = found.case.sitting
+    sitting.__dict__["check"] = cache(sitting.check)
+    return found
 
 
 CONTESTED = (

@@ -1,20 +1,21 @@
 """What waits for a desk: since when, until when, what turns on it.
 
 Practice modelled: the list that an officer opens in the morning. With whom a line lies follows from its state; a desk
-that was shown a request that goes through the group is also waited for until it has said something; what another desk
-asks is waited for from those who handle the matter; and what is beyond the line, from whoever counts it back.
+that was shown a request that goes through the group is also waited for until it has said something, and again once what
+it asked was answered; what another desk asks is waited for from those who handle the matter; and what is beyond the
+line, from whoever counts it back.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Generic, Literal, TypeVar
 
-from dorasan.desk.account.out import Out, out
+from dorasan.desk.account.out import Out, Went, out, went
+from dorasan.desk.account.questions import answerers, awaited_views, open_questions
 from dorasan.desk.account.turn import OPEN, Turn, open_lines, turn
-from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf, Step
+from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf
 from dorasan.shown import shown_by
 
 Wants = Literal["act", "view", "answer", "account"]
@@ -27,7 +28,7 @@ class Waiting(Generic[Run]):
     an account of what is ``out`` beyond the line. ``since``: of an act the day from which it is their turn, of a view
     that on which it was laid before the desk; ``runs``: the clocks of the request; ``last_for``: lines that nothing
     else is still asked for; ``holds_up``: lines that need one of these to go; ``batches``: in which of these stand,
-    before the group together."""
+    before the group together; ``went``: which of the lines have left all the same."""
 
     case: str
     request: str
@@ -41,6 +42,7 @@ class Waiting(Generic[Run]):
     batches: tuple[str, ...] = ()
     asked: Position | None = None
     out: Out | None = None
+    went: Went = ()
 
     __repr__ = shown_by("request", "state.value", "lines")
 
@@ -56,9 +58,8 @@ def board(
     intake: str | None = None,
 ) -> tuple[Waiting[Run], ...]:
     """What waits for ``desk`` in a case, longest first; once it has ended, what is owed for what has left, and what is
-    out. ``runs``: clocks by request;
-    ``needed_by``: by line, the lines that it carries or accompanies, from the opinion; ``day``: as of which it is told
-    what is out; ``intake``: the desk that takes applications."""
+    out. ``runs``: clocks by request; ``needed_by``: by line, the lines that it carries or accompanies, from the
+    opinion; ``day``: as of which it is told what is out; ``intake``: the desk that takes applications."""
     found: list[Waiting[Run]] = []
     for request in state.requests.values():
         for wants, where, since, lines in _lines(state, request, desk, roles(desk, request)):
@@ -75,6 +76,7 @@ def board(
                     tuple(line for line in lines if _last(state, request, line)),
                     tuple(sorted(others - set(lines))),
                     tuple(_batches(state, request, lines)),
+                    went=went(state, lines),
                 )
             )
     found += [*_unanswered(state, desk, intake, found), *_beyond(state, day)]
@@ -84,26 +86,15 @@ def board(
 def _unanswered(
     state: CaseState, desk: str, intake: str | None, found: Iterable[Waiting[Run]]
 ) -> Iterator[Waiting[Run]]:
-    """What other desks ask in their views, for those who handle the request or took the application, where these lines
-    do not wait for them already."""
+    """What other desks ask in their views, for those who are to answer it, where these lines do not wait for them
+    already."""
     there = {(one.request, line) for one in found for line in one.lines}
-    for one in open_questions(state):
+    for one, asked in open_questions(state):
         request = state.requests[one.request]
-        lines = tuple(line for line in one.standing if (request.id, line) not in there)
-        if lines and desk in (request.desk, intake) and desk != one.desk:
+        lines = tuple(line for line in asked if (request.id, line) not in there)
+        if lines and desk in answerers(request, one.desk, intake):
             where = request.lines[lines[0]].state
             yield Waiting(state.case, request.id, "answer", where, lines, one.step.day, (), (), (), asked=one)
-
-
-def open_questions(state: CaseState) -> Iterator[Position]:
-    """Views that ask, and stand on open lines, to which no other desk has written anything since."""
-    for one in state.positions if state.end is None else ():
-        lines = state.requests[one.request].lines if one.request in state.requests else {}
-        if one.view != "question" or not any(lines[line].state in OPEN for line in one.standing):
-            continue
-        written = [view for view in state.views if view.body.request == one.request and view.step.desk != one.desk]
-        if not any(_moment(view.step) > _moment(one.step) for view in written):
-            yield one
 
 
 def _beyond(state: CaseState, day: str) -> Iterator[Waiting[Run]]:
@@ -130,10 +121,6 @@ def _batches(state: CaseState, request: Request, lines: Iterable[str]) -> Iterat
             yield batch.id
 
 
-def _moment(step: Step) -> datetime:
-    return datetime.fromisoformat(step.at)
-
-
 Lines = tuple[Literal["act", "view"], LineState, str, list[str]]
 
 
@@ -145,20 +132,13 @@ def _lines(state: CaseState, request: Request, desk: str, roles: frozenset[Role]
         line, lies = request.lines[name], turn(state, request, name)
         if desk in lies.whose or _theirs(lies, line.state, roles):
             acts.setdefault((line.state, lies.since), []).append(name)
-        elif desk in before_group(state, request, line.state) and desk not in state.views_of(request.id, name):
-            views.setdefault((line.state, _laid(state, request, name, desk)), []).append(name)
+        elif desk in (waits := awaited_views(state, request, name)):
+            since = waits[desk] or _laid(state, request, name, desk)
+            views.setdefault((line.state, since), []).append(name)
     for (where, since), names in acts.items():
         yield "act", where, since, names
     for (where, since), names in views.items():
         yield "view", where, since, names
-
-
-def before_group(state: CaseState, request: Request, where: LineState) -> tuple[str, ...]:
-    """The desks that a line in such a state was laid before, where it goes through the group: their view is wanted."""
-    wanted = (
-        state.end is None and request.way == "through_group" and where in OPEN - {LineState.RETURNED, LineState.LAPSED}
-    )
-    return tuple(dict.fromkeys(desk for shown in request.shown for desk in shown.to)) if wanted else ()
 
 
 def _theirs(lies: Turn, where: LineState, roles: frozenset[Role]) -> bool:

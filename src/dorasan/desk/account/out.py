@@ -1,33 +1,49 @@
 """What is beyond the line and not accounted for: which goods, vehicles and people, on grants that end when.
 
 Practice modelled: the officer at the gate counts out and counts back. What left and was neither handed over nor lost
-nor came back is out, whatever became of the paper that it left on.
+nor came back is out, whatever became of the paper that it left on. What ended that paper first is what is told: a last
+day that passed says nothing of a newer version that had ended it before.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dorasan.desk.case.going import GONE, Stands
 from dorasan.desk.case.grants import Grant, Shipment
-from dorasan.desk.case.state import CaseState
+from dorasan.desk.case.state import CaseState, LineState
 from dorasan.shown import shown_by
+
+
+@dataclass(frozen=True, slots=True)
+class Uncovered:
+    """Why a grant covers what is out no more: what ended it first (its last day, a suspension, a revocation, a newer
+    version, an objection in time), from which day, for which of the lines that are out."""
+
+    how: Stands
+    since: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Out:
     """A shipment of which something is out. ``lines``: how much of each; ``grant``: of those that it left on and that
-    are seen, the one that ends first, or that covers it no more; ``ends``: its last day; ``ended``: it has passed;
-    ``over``: for that or another reason it covers what is out no more."""
+    are seen, the one that ends first, or that covers it no more; ``ends``: its last day; ``uncovered``: why it covers
+    what is out no more, None: it does."""
 
     shipment: Shipment
     lines: dict[str, Decimal]
     grant: Grant | None
     ends: str | None
-    ended: bool
-    over: bool
+    uncovered: Uncovered | None
 
-    __repr__ = shown_by("shipment", "lines", "ends", "over")
+    __repr__ = shown_by("shipment", "lines", "ends", "uncovered")
+
+    @property
+    def over(self) -> bool:
+        return self.uncovered is not None
 
 
 def out(state: CaseState, day: str) -> tuple[Out, ...]:
@@ -41,22 +57,51 @@ def _out(state: CaseState, shipment: Shipment, day: str) -> Out | None:
     if not lines:
         return None
     on = [state.grants[name] for name in shipment.grants if name in state.grants]
-    mine = [grant for grant in on if {*grant.lines} & {*lines}]
-    first = min(mine, key=lambda grant: (not _over(grant, lines, day), grant.ends or "9"), default=None)
-    return Out(
-        shipment,
-        lines,
-        first,
-        first.ends if first is not None else None,
-        first is not None and _ended(first, day),
-        first is not None and _over(first, lines, day),
-    )
+    mine = [(grant, _uncovered(state, grant, lines, day)) for grant in on if {*grant.lines} & {*lines}]
+    first, why = min(mine, key=lambda one: (one[1] is None, one[0].ends or "9"), default=(None, None))
+    return Out(shipment, lines, first, first.ends if first is not None else None, why)
 
 
-def _over(grant: Grant, lines: dict[str, Decimal], day: str) -> bool:
-    """Has it ended, or was it taken from any line of it that is out?"""
-    return _ended(grant, day) or any(line in grant.lines and line not in grant.live for line in lines)
+def _uncovered(state: CaseState, grant: Grant, lines: dict[str, Decimal], day: str) -> Uncovered | None:
+    """What ended it first for any line of it that is out."""
+    mine = [line for line in lines if line in grant.lines]
+    found: dict[tuple[str, Stands], list[str]] = {}
+    for how in GONE:
+        for line in getattr(grant, how.value):
+            if line in mine:
+                found.setdefault((_since(state, grant, line, how), how), []).append(line)
+    if grant.ends is not None and grant.ends < day:
+        found[grant.ends, Stands.PASSED] = mine
+    if not found:
+        return None
+    (since, how), some = min(found.items(), key=lambda one: one[0])
+    return Uncovered(how, since, tuple(some))
 
 
-def _ended(grant: Grant, day: str) -> bool:
-    return grant.ends is not None and grant.ends < day
+ENDED = {
+    Stands.SUSPENDED: (LineState.SUSPENDED,),
+    Stands.REVOKED: (LineState.REVOKED,),
+    Stands.LAPSED: (LineState.LAPSED,),
+    Stands.REOPENED: (LineState.HELD, LineState.IN_REVIEW),
+}
+
+
+def _since(state: CaseState, grant: Grant, line: str, how: Stands) -> str:
+    """The day of the event that took the grant from the line; that of the grant itself where no state shows it."""
+    passed = state.requests[grant.request].lines[line].passed
+    days = [one.step.day for n, one in enumerate(passed)
+            if one.state in ENDED[how] and (n == 0 or passed[n - 1].state is not one.state)]  # fmt: skip
+    return days[-1] if days else grant.step.day
+
+
+Went = tuple[tuple[str, tuple[str, ...]], ...]  # by the day on which they left, lines
+
+
+def went(state: CaseState, lines: Iterable[str]) -> Went:
+    """Which of the lines have left, and when: what is still asked for them comes after the fact."""
+    wanted = [*lines]
+    found: dict[str, tuple[str, ...]] = {}
+    for one in state.shipments.values():
+        gone = {part.line for part in one.lines}
+        found[one.left] = (*found.get(one.left, ()), *(name for name in wanted if name in gone))
+    return tuple((day, tuple(dict.fromkeys(some))) for day, some in found.items() if some)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dorasan.desk.account.board import before_group
 from dorasan.desk.account.held import Labels
+from dorasan.desk.account.questions import awaited_views
 from dorasan.desk.account.turn import Turn, open_lines, turn
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
 from dorasan.desk.hold.label import Label
@@ -33,8 +33,9 @@ class Against:
 @dataclass(frozen=True, slots=True)
 class Stuck:
     """Lines of one request that lie with the same desks for the same reason. ``turn``: whose it is, since when (each
-    hold has its own day beside); ``assenting``: desks that do not object; ``asking``: questions of desks that stand;
-    ``silent``: desks that the request was laid before and that have no view of these lines."""
+    hold has its own day beside); ``assenting``: desks that do not object; ``asking``: questions of desks that nobody
+    has answered; ``silent``: desks whose view of these lines is awaited, with the day on which they were answered what
+    they asked, if they did."""
 
     case: str
     request: str
@@ -44,7 +45,7 @@ class Stuck:
     against: tuple[Against, ...]
     assenting: tuple[str, ...]
     asking: tuple[Position, ...] = ()
-    silent: tuple[str, ...] = ()
+    silent: tuple[tuple[str, str | None], ...] = ()
 
     __repr__ = shown_by("case", "request", "state.value", "turn")
 
@@ -84,8 +85,8 @@ def _of_request(state: CaseState, request: Request, labels: Labels) -> Iterator[
         lies = turn(state, request, name)
         views = state.views_of(request.id, name)
         assenting = tuple(sorted(desk for desk, one in views.items() if one.assents))
-        asking = tuple(one for one in views.values() if one.view == "question")
-        silent = tuple(desk for desk in before_group(state, request, line.state) if desk not in views)
+        asking = tuple(one for one in views.values() if name in one.open_on)
+        silent = tuple(awaited_views(state, request, name).items())
         told = (*((one.position.step.event, one.label) for one in against), *(one.step.event for one in asking))
         key = (line.state, lies, told, assenting, silent)
         made = Stuck(state.case, request.id, (name,), line.state, lies, against, assenting, asking, silent)

@@ -12,6 +12,9 @@ BY_WORDS = frozenset({"nothing_to_withdraw", "no_effect", "unknown_note"})
 # Findings that some event could belie.
 BY_ANY = BY_WORDS | {
     "unknown_request",
+    "unknown_question",
+    "names_no_question",
+    "answered_already",
     "unknown_grant",
     "unknown_shipment",
     "unknown_batch",

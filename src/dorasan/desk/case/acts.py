@@ -35,7 +35,10 @@ from dorasan.problem import Place, Problem
 WARNINGS = frozenset(
     (
         "over_hold",
+        "granted_otherwise",
+        "left_group_held",
         "changed_after_filing",
+        "gone_after_filing",
         "lapses",
         "version_breaks",
         "version_touches",

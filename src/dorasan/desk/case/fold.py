@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dorasan.desk.case import of_batch, of_case, of_grant, of_position, of_request, of_session, of_shipment
+from dorasan.desk.case import of_batch, of_case, of_grant, of_position, of_question, of_request, of_session, of_shipment
 from dorasan.desk.case.causal import Seen
 from dorasan.desk.case.draft import Draft, Handler
 from dorasan.desk.case.state import CaseState, Record, RolesOf, Step
@@ -21,6 +21,7 @@ from dorasan.desk.events.event import Event
 HANDLERS: dict[type[Body], Handler] = {
     **of_case.HANDLERS,
     **of_request.HANDLERS,
+    **of_question.HANDLERS,
     **of_position.HANDLERS,
     **of_grant.HANDLERS,
     **of_shipment.HANDLERS,

@@ -98,13 +98,13 @@ def _stands(
     if grant.ends is not None and grant.ends < day:
         return Stands.PASSED
     if not grant.live:
-        return next(one for one in _GONE if getattr(grant, one.value))
+        return next(one for one in GONE if getattr(grant, one.value))
     if last is not None and last < day:
         return Stands.LATE
     return Stands.NOT_YET if day < first else Stands.BETWEEN
 
 
-_GONE = (Stands.SUSPENDED, Stands.REVOKED, Stands.LAPSED, Stands.REOPENED)
+GONE = (Stands.SUSPENDED, Stands.REVOKED, Stands.LAPSED, Stands.REOPENED)
 
 
 def _only(one: Condition) -> list[str]:

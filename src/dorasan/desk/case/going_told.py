@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from dorasan.desk.case.going import Going, Stands, Stop
+from dorasan.desk.case.going import GONE, Going, Stands, Stop
+from dorasan.desk.case.grants import Grant
 from dorasan.desk.events.event import WITHHELD
 from dorasan.words import Lang, say
 
@@ -15,6 +16,12 @@ def going_told(one: Going, lang: Lang) -> str:
     open_end = one.last is None and one.stands in (Stands.GOES, Stands.NOT_YET, Stands.BETWEEN)
     told = say(lang, f"desk.going_{one.stands.value}{'_no_end' if open_end else ''}", **values)
     return f"{told}. {by_told(one, lang)}" if one.by is not None and one.stands is not Stands.PASSED else told
+
+
+def less_told(grant: Grant, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
+    """Of which of its lines it does not stand, and by what."""
+    gone = ((how, getattr(grant, how.value)) for how in GONE)
+    return [f"{say(lang, f'desk.gone_{how.value}')}: {', '.join(map(line, some))}" for how, some in gone if some]
 
 
 def by_told(one: Going, lang: Lang) -> str:

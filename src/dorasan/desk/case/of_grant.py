@@ -134,6 +134,9 @@ def _lines(draft: Draft, step: Step, name: str, grant: str, lines: Iterable[str]
 def _give(draft: Draft, lines: list[str], grant: Grant) -> None:
     if lines:
         draft.grants[grant.id] = replace(grant, lines=tuple(lines))
+    otherwise = [line for line in lines if draft.lines[grant.request][line].changed]
+    if otherwise:
+        draft.tell("granted_otherwise", grant.step, request=grant.request, lines=listed(otherwise))
 
 
 # --- what happens to it afterwards ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What events of a request come to: drafted by rule, filed, taken up, asked and answered, returned, withdrawn."""
+"""What events of a request come to: drafted by rule, filed, taken up, returned, withdrawn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.of_position import cover
-from dorasan.desk.case.state import Asked, LineState, Request, Shown, Step
+from dorasan.desk.case.state import LineState, Request, Shown, Step
 from dorasan.desk.events import request as told
 from dorasan.desk.events.body import Body
 
@@ -56,6 +56,9 @@ def amended(draft: Draft, step: Step, body: told.RequestAmended) -> None:
 def rerouted(draft: Draft, step: Step, body: told.RequestRerouted) -> None:
     request = draft.request(body.request, step)
     if request is not None and not draft.over(step):
+        held = [line for line in request.lines if draft.holds(request.id, line)]
+        if held and request.way == "through_group" != body.way:
+            draft.tell("left_group_held", step, request=request.id, lines=listed(held))
         draft.requests[request.id] = replace(
             request, way=body.way, reason=body.reason, rule=body.rule if body.rule is not None else request.rule
         )
@@ -95,23 +98,6 @@ def referred(draft: Draft, step: Step, body: told.RequestReferred) -> None:
         draft.requests[body.request] = replace(request, referred=tuple(dict.fromkeys((*request.referred, *body.to))))
 
 
-def asked(draft: Draft, step: Step, body: told.RequestAsked) -> None:
-    request = draft.request(body.request, step)
-    if request is None or draft.over(step, request.id) or not draft.theirs(request.id, "asked", step):
-        return
-    moved = draft.move(request.id, draft.known(request.id, body.lines, step), "asked", step)
-    if moved:
-        one = Asked(step, tuple(moved), body.question, body.fact, body.by_day)
-        draft.requests[request.id] = replace(request, asked=(*request.asked, one))
-
-
-def answered(draft: Draft, step: Step, body: told.RequestAnswered) -> None:
-    if _whole(draft, step, body.request, "answered"):
-        request = draft.requests[body.request]
-        done = tuple(one if one.answered is not None else replace(one, answered=step) for one in request.asked)
-        draft.requests[body.request] = replace(request, asked=done)
-
-
 def _whole(draft: Draft, step: Step, name: str, signal: str) -> bool:
     """A signal on whichever lines of a request it can befall; whether it had an effect."""
     request = draft.request(name, step)
@@ -141,8 +127,6 @@ HANDLERS: dict[type[Body], Handler] = {
     told.RequestCirculated: circulated,
     told.RequestReferred: referred,
     told.RequestTakenUp: _only("taken_up"),
-    told.RequestAsked: asked,
-    told.RequestAnswered: answered,
     told.RequestReturned: _only("returned"),
     told.RequestWithdrawn: _only("withdrawn"),
     told.CrossingNotified: _only("notified"),

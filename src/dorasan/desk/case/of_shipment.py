@@ -78,6 +78,7 @@ def handed_over(draft: Draft, step: Step, body: told.ShipmentHandedOver) -> None
     known = _shipment(draft, step, body.shipment)
     if known is not None:
         arrived = Arrived(step, body.lines, body.on, body.receipt, body.told)
+        _not_before(draft, step, known, body.on)
         _arrive(draft, step, replace(known, handed=(*known.handed, arrived)), body.lines)
 
 
@@ -92,6 +93,7 @@ def returned(draft: Draft, step: Step, body: told.ShipmentReturned) -> None:
     known = _shipment(draft, step, body.shipment)
     if known is not None:
         arrived = Arrived(step, body.lines, body.on, None, body.told)
+        _not_before(draft, step, known, body.on)
         _arrive(draft, step, replace(known, returned=(*known.returned, arrived)), body.lines)
 
 
@@ -100,6 +102,12 @@ def _shipment(draft: Draft, step: Step, name: str) -> Shipment | None:
     if found is None:
         draft.tell("unknown_shipment", step, shipment=name)
     return found
+
+
+def _not_before(draft: Draft, step: Step, shipment: Shipment, day: str) -> None:
+    """Nothing arrives or comes back on a day before it left."""
+    if day < shipment.left:
+        draft.tell("arrived_before_left", step, shipment=shipment.id, on=day, left=shipment.left)
 
 
 def _arrive(draft: Draft, step: Step, shipment: Shipment, lines: Sequence[told.Moved]) -> None:

@@ -7,7 +7,7 @@ Views are working views ad referendum, line by line, and the latest of each desk
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
@@ -65,15 +65,25 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What a newer version of the project changed in a line after it was filed, or that the line went: ``what`` as the
+    event names it."""
+
+    step: Step
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RequestLine:
     """One line of one request. ``state`` is as of the day of the fold: *expired* has no step of its own but a day,
-    ``ended``, which was the last of its grant."""
+    ``ended``, which was the last of its grant. ``changed``: since it was filed, the earliest first."""
 
     line: str
     state: LineState
     beneath: LineState | None
     passed: tuple[Passed, ...]
     ended: str | None = None
+    changed: tuple[Changed, ...] = ()
 
     __repr__ = shown_by("line", "state.value")
 
@@ -96,14 +106,31 @@ class RequestLine:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to the applicant, and the answer once there is one."""
+    """A question to the applicant. ``answered``: by line, the event that answered it for that line."""
 
     step: Step
     lines: tuple[str, ...]
     question: str
     fact: str | None
     by_day: str | None
-    answered: Step | None = None
+    answered: Mapping[str, Step] = field(default_factory=dict)
+
+    def ceased(self, lines: Mapping[str, RequestLine]) -> dict[str, Step]:
+        """By line, the event with which it ceased to wait for the answer: that it was answered, or that it was sent
+        back, decided, withdrawn all the same."""
+        return {line: step for line in self.lines if (step := self._ceased(lines[line])) is not None}
+
+    def open_on(self, lines: Mapping[str, RequestLine]) -> tuple[str, ...]:
+        """The lines that still wait for the answer."""
+        done = self.ceased(lines)
+        return tuple(line for line in self.lines if line not in done)
+
+    def _ceased(self, line: RequestLine) -> Step | None:
+        if line.line in self.answered:
+            return self.answered[line.line]
+        put = next((n for n, one in enumerate(line.passed) if one.step.event == self.step.event), len(line.passed))
+        later = (one.step for one in line.passed[put:] if LineState.WAITING not in (one.state, one.beneath))
+        return next(later, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +174,13 @@ class Request:
         found = Counter(line.state for line in self.lines.values())
         return {state: found[state] for state in LineState if found[state]}
 
+    def questions(self) -> Iterator[tuple[Asked, tuple[str, ...]]]:
+        """Questions to the applicant that wait for an answer, with the lines that do."""
+        for one in self.asked:
+            lines = one.open_on(self.lines)
+            if lines:
+                yield one, lines
+
     @property
     def filed_by_handler(self) -> bool:
         """Did its own desk file it, not the applicant? What comes back then comes back to that desk."""
@@ -171,7 +205,8 @@ class Request:
 class Position:
     """A desk's view of lines of a request, ad referendum. Each of its ``lines`` is in one of ``standing``,
     ``superseded``, ``withdrawn``, ``lapsed`` and ``idle`` (it had no effect there). ``ended``: by line, the event with
-    which it ceased to stand. ``recorded``: another desk wrote it down."""
+    which it ceased to stand. ``recorded``: another desk wrote it down. ``answered``: of a question, by line, the event
+    that answered it."""
 
     step: Step
     request: str
@@ -188,8 +223,18 @@ class Position:
     lapsed: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
     ended: Mapping[str, Step] = field(default_factory=dict)
+    answered: Mapping[str, Step] = field(default_factory=dict)
 
     __repr__ = shown_by("desk", "view", "request")
+
+    @property
+    def open_on(self) -> tuple[str, ...]:
+        """Of a question, the lines on which it stands and nobody has answered it."""
+        return tuple(one for one in self.standing if one not in self.answered) if self.view == "question" else ()
+
+    def word(self, line: str) -> str:
+        """What is told of a line: the view; of a question that was answered there, so much."""
+        return "answered" if line in self.answered else self.view
 
     @property
     def holds(self) -> bool:

@@ -18,6 +18,7 @@ from dorasan.desk.clocks.rules import GUIDE, Rules, agreed_rule
 from dorasan.desk.clocks.run import Note, Run
 from dorasan.desk.clocks.told import note, until
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import DecisionGranted
 from dorasan.desk.events.office import RuleAgreed
 from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified, RequestFiled
 from dorasan.problem import BadInputError, Place, Problem, near
@@ -45,16 +46,20 @@ class Until:
 
 
 def of_notice(body: Body, request: Request, clocks: Sequence[Clock], now: datetime) -> list[Problem]:
-    """What whoever reads next will be told of a list that is handed over, or of the one that a filing leaves behind: to
-    be known, and no reason not to. ``request`` and ``clocks``: as the act would leave them."""
-    if not isinstance(body, CrossingNotified | RequestFiled):
+    """What whoever reads next will be told of a list that is handed over, or of the one that a filing leaves behind;
+    what is told of the one on which a crossing is granted: to be known, and no reason not to. ``request`` and
+    ``clocks``: as the act would leave them; of a grant, which settles them, as they are before it."""
+    if not isinstance(body, CrossingNotified | RequestFiled | DecisionGranted):
         return []
     place = Place(body.KIND)
     soon = [] if isinstance(body, RequestFiled) else too_soon(clocks)
+    key = "notice_granted" if isinstance(body, DecisionGranted) else "notice_soon"
     found = [
-        Problem("clock.notice_soon", place, {"told": Told(told), "until": Until(one.run)}, "warning")
-        for one, told in soon
+        Problem(f"clock.{key}", place, {"told": Told(told), "until": Until(one.run)}, "warning") for one, told in soon
     ]
+    if isinstance(body, DecisionGranted):
+        old = (told for told in faults(request, now, body.lines) if told.key == "list_before_filing")
+        return found + [Problem("clock.notice_granted_stale", place, {"told": Told(told)}, "warning") for told in old]
     for told in faults(request, now):
         stale = told.key == "list_before_filing"
         if stale == isinstance(body, RequestFiled):

@@ -7,17 +7,16 @@ says it before the list goes out, and every page afterwards, in the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from dorasan.desk.case.state import LineState, Record, Request, RequestLine, Step
+from dorasan.desk.case.state import Record, Request, RequestLine, Step
 from dorasan.desk.clocks.of_hold import at_of
 from dorasan.desk.clocks.of_request import OVER, Clock, files, told_moment
 from dorasan.desk.clocks.run import Note
 from dorasan.desk.events.request import CrossingNotified
 
 TOO_SOON = ("too_soon", "too_soon_perhaps")
-UNDECIDED = (LineState.FILED, LineState.IN_REVIEW)
 
 
 def too_soon(clocks: Iterable[Clock]) -> Iterator[tuple[Clock, Note]]:
@@ -33,26 +32,29 @@ def notified(request: Request) -> Record[CrossingNotified] | None:
     return found[-1] if found else None
 
 
-def faults(request: Request, now: datetime) -> Iterator[Note]:
+def faults(request: Request, now: datetime, of: Collection[str] | None = None) -> Iterator[Note]:
     """What is to be told of the list on record, besides that the crossing is planned too soon. Nothing once all of the
-    request is decided, and nothing of an hour that whoever looks is not told."""
+    request is decided, and nothing of an hour that whoever looks is not told. ``of``: the lines that are looked at, all
+    where none are named."""
     told = notified(request)
-    filed = [one for line in request.lines.values() if (one := _filed(line)) is not None]
+    lines = {name: line for name, line in request.lines.items() if of is None or name in of}
+    filed = {name: one for name, line in lines.items() if (one := _filed(line)) is not None}
     if told is None or not filed:
         return
     event, handed = told.step.event, told_moment(told.body.handed)
-    if any(event not in {step.event for step in since} for since in filed):
+    if any(event not in {step.event for step in since} for since in filed.values()):
         yield Note("list_before_filing", {"handed": _shown(handed or at_of(told.step))}, event)
         return
-    begun = max(at_of(since[0]) for since in filed)
+    begun = max(at_of(since[0]) for since in filed.values())
     if handed is not None and handed > now:
         yield Note("handed_later", {"handed": _shown(handed)}, event)
     if handed is not None and handed < begun:
         yield Note("handed_before_filing", {"handed": _shown(handed), "filed": _shown(begun)}, event)
     crossing = told_moment(told.body.crossing)
-    waits = any(line.state in UNDECIDED for line in request.lines.values())
-    if crossing is not None and crossing <= now and waits:
-        yield Note("hour_passed", {"crossing": _shown(crossing)}, event)
+    if crossing is not None and crossing <= now:
+        whole = len(filed) == len(request.lines)
+        some = {} if whole else {"lines": ", ".join(filed)}
+        yield Note("hour_passed" if whole else "hour_passed_of", {"crossing": _shown(crossing), **some}, event)
 
 
 def _filed(line: RequestLine) -> Sequence[Step] | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dorasan.desk.case.state import CaseState, LineState, Passed, Request, Step
+from dorasan.desk.case.state import Asked, CaseState, LineState, Passed, Request, Step
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.label_rule import LabelOf, every_hold
 from dorasan.desk.clocks.of_batch import BATCH, Left, started
@@ -195,13 +195,7 @@ def _stops(
         if cause.begins == "hold":
             found += [stop_of(name, one, on) for one, on in holds]
         else:
-            found += [
-                Stop(name, at_of(asked.step), at_of(asked.answered), (asked.step.event, asked.answered.event))
-                if asked.answered is not None
-                else Stop(name, at_of(asked.step), None, (asked.step.event,))
-                for asked in request.asked
-                if {*lines} & {*asked.lines}
-            ]
+            found += [_asked(name, request, one) for one in request.asked if {*lines} & {*one.lines}]
     for told in request.history:
         match told.body:
             case ClockStopped() as body if body.rule == rule.id and body.cause in rule.stops:
@@ -214,6 +208,14 @@ def _stops(
     filings = [at_of(one.step) for line in lines for one in request.lines[line].passed if files(one)]
     filed = max(filings, default=start.at)
     return [one for one in (*found, *own) if one.until is not None or one.since >= filed], notes
+
+
+def _asked(cause: str, request: Request, one: Asked) -> Stop:
+    """From a question until it waits on none of its lines."""
+    if one.open_on(request.lines):
+        return Stop(cause, at_of(one.step), None, (one.step.event,))
+    last = max(one.ceased(request.lines).values(), key=at_of)
+    return Stop(cause, at_of(one.step), at_of(last), (one.step.event, last.event))
 
 
 def _ended(one: Stop, until: datetime, event: str) -> Stop:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from dorasan.desk.case.going import Stands
-from dorasan.desk.case.going_told import by_told
+from dorasan.desk.case.going_told import by_told, less_told
 from dorasan.desk.clocks.calendar import ZONES, Closure
 from dorasan.desk.clocks.count import Row, Why
 from dorasan.desk.clocks.expiry import Expiry
@@ -172,7 +172,8 @@ def expiry(one: Expiry, lang: Lang) -> str:
     """A grant that runs out soon."""
     (key, days), by = expiry_said(one), by_told(one.of, lang)
     values = {"grant": one.grant.id, "request": one.grant.request, "office": shipped().offices[one.office].name[lang]}
-    return _text(lang, key, **values, **days) + (f". {by}" if by else "")
+    told = (_text(lang, key, **values, **days), by, *less_told(one.grant, lang))
+    return ". ".join(filter(None, told))
 
 
 def expiry_said(one: Expiry) -> tuple[str, dict[str, object]]:

@@ -8,13 +8,18 @@ from dorasan.desk.events.body import Body, Count, Day, Digest, Line, Lines, Name
 
 
 class LineNamed(Part):
-    """A line of the project, as the events of the case name it."""
+    """A line of the project, as the events of the case name it: ``id`` stays with the same goods from version to
+    version, and is given to no others. ``row``: as the project of this version calls the line, where that is
+    otherwise; ``number``: the item number that the owner of a list gave it; ``code``: its HS code as he wrote it."""
 
     id: Line
     kind: Name
     name_en: Text
     name_ko: Text
     quantity: Text | None = None
+    row: Line | None = None
+    number: Text | None = None
+    code: Text | None = None
 
 
 Why = Literal["undecided", "unrouted", "custom", "barred"]
@@ -51,24 +56,27 @@ class CaseOpened(Body):
     left_open: tuple[LeftOpen, ...] = ()
 
 
+What = Literal[
+    "added",
+    "dropped",
+    "goods",
+    "quantity",
+    "unit_price",
+    "value",
+    "payment",
+    "validity",
+    "condition",
+    "route",
+    "consignee",
+    "other",
+]
+
+
 class LineChanged(Part):
     """What a new version changes in a line: what a decision may hang on."""
 
     id: Line
-    what: Literal[
-        "added",
-        "dropped",
-        "goods",
-        "quantity",
-        "unit_price",
-        "value",
-        "payment",
-        "validity",
-        "condition",
-        "route",
-        "consignee",
-        "other",
-    ]
+    what: What
 
 
 class CaseVersioned(Body):

@@ -51,6 +51,18 @@ class PositionWithdrawn(Body):
     of: Name | None = None  # the desk whose view it was, where another recorded it
 
 
+class PositionAnswered(Body):
+    """What a desk is told that asked in its view: by ``questions``, the events of these views, and for ``lines`` of
+    them; None: for all of them. Whoever asked has the next word."""
+
+    KIND: ClassVar[str] = "position.answered"
+    request: Name
+    answer: Text
+    questions: tuple[Digest, ...] = ()
+    lines: Lines | None = None
+    file: Digest | None = None
+
+
 class HoldMovedUp(Body):
     """Unfit for this level: to the next one, by a day."""
 

@@ -103,9 +103,14 @@ class RequestAsked(Body):
 
 
 class RequestAnswered(Body):
+    """By the applicant, or by the desk that handles it: to ``questions``, by the events that put them, and for
+    ``lines`` of these; None: for all of them."""
+
     KIND: ClassVar[str] = "request.answered"
     request: Name
     answer: Text
+    questions: tuple[Digest, ...] = ()
+    lines: Lines | None = None
     file: Digest | None = None
 
 

@@ -199,4 +199,4 @@ def _of_request(
 def _view(one: Position, line: str, labels: Labels) -> View:
     label = labels.get((one.step.event, line)) if one.holds else None
     told = replace(label, line="") if label is not None else None  # lines with the same label stand in one row
-    return View(one.request, one.view, one.step.day, one.recorded, told)
+    return View(one.request, one.word(line), one.step.day, one.recorded, told)

@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 
 from dorasan.desk.account.days import Spell, spells
+from dorasan.desk.account.questions import owing
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
 from dorasan.desk.events.session import SessionMinuted
 
@@ -57,7 +58,8 @@ class Deferred:
 @dataclass(frozen=True, slots=True)
 class LineBefore:
     """One line before the group. ``against``, ``assenting``, ``asking``: desks by their latest view; ``silent``: desks
-    it was laid before that have said nothing; ``waits``: for the applicant's answer."""
+    it was laid before that have said nothing, or not since what they asked was answered; ``waits``: for the applicant's
+    answer."""
 
     line: str
     matter: Matter
@@ -84,9 +86,9 @@ def lines_before(state: CaseState, request: Request, until: date) -> Iterator[Li
             continue
         against = _by(views, lambda one: one.holds)
         assenting = _by(views, lambda one: one.assents)
-        asking = _by(views, lambda one: one.view == "question")
-        silent = tuple(desk for desk in laid if desk not in views)
-        waits = any(asked.answered is None and name in asked.lines for asked in request.asked)
+        asking = tuple(sorted(desk for desk, one in views.items() if name in one.open_on))
+        silent = tuple(sorted({desk for desk in laid if desk not in views} | owing(views, name)))
+        waits = any(name in lines for _, lines in request.questions())
         batch = _batch(state, request, name)
         matter = _matter(against, assenting, asking, silent, waits=waits, batch=batch)
         yield LineBefore(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, EventReleased, NoteSealed
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
 from dorasan.desk.events.event import Event
@@ -31,7 +32,8 @@ PUBLIC = ("@public",)
 class Asked:
     """A request as far as it matters for who may see it. ``decides``: the desk whose act it is; ``before``: the desks
     it has come before, with the pieces chosen for a desk, or None for all that its kind is told; ``crossing``: the
-    moment until which names and hours are sealed."""
+    moment until which names and hours are sealed. ``said``: by digest what was said of it, with the desks that it was
+    before in the group when it was taken out again: what they were told, nobody takes back."""
 
     request: str
     desk: str
@@ -40,6 +42,7 @@ class Asked:
     lines: tuple[str, ...]
     before: dict[str, frozenset[str] | None] = field(default_factory=dict)
     crossing: str | None = None
+    said: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -86,8 +89,8 @@ class Involved:
 
     def request_of(self, body: object) -> Asked | None:
         """The request that an event is about, by itself or through the grant it names."""
-        name = getattr(body, "request", None)
-        grant = getattr(body, "grant", None)
+        said = vars(body) if isinstance(body, Body) else {}
+        name, grant = said.get("request"), said.get("grant")
         if name is None and grant is not None:
             name = self.grants.get(grant)
         return self.requests.get(name) if name is not None else None
@@ -127,6 +130,7 @@ def _seconded(asked: Asked, regime: Regime) -> None:
 
 
 def _moved(asked: Asked, event: Event, regime: Regime) -> None:
+    asked.said[event.digest] = frozenset()
     match event.body:
         case RequestFiled():
             for desk in (asked.desk, asked.decides):
@@ -138,6 +142,8 @@ def _moved(asked: Asked, event: Event, regime: Regime) -> None:
             for desk in body.to:
                 asked.before.setdefault(desk, None)
         case RequestRerouted() as body:
+            if asked.through_group and body.way != "through_group":
+                asked.said = {digest: heard | {*asked.before} for digest, heard in asked.said.items()}
             asked.through_group = body.way == "through_group"
             _seconded(asked, regime)
         case CrossingNotified() as body:

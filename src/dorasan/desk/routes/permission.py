@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.given import NEWEST
+from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Asked, Involved
 from dorasan.desk.routes.regime import Regime, TwoTongues
 from dorasan.shipped_table import shipped_table
@@ -59,15 +61,17 @@ class Table(BaseModel):
     def rows(self) -> Mapping[str, Mapping[str, Relation]]:
         return self.acts | self.queries
 
+    @cached_property
+    def seats(self) -> Mapping[tuple[str, str], str]:
+        """The columns by kind of desk and role."""
+        return {(one.desk, one.role): name for name, one in self.columns.items()}
+
     def column(self, who: Who, regime: Regime) -> str | None:
         """The column of somebody: that of the desk's kind and the role; None for a role the desk does not have."""
         desk = regime.desks.get(who.desk)
         if desk is None:
             return None
-        return next(
-            (name for name, one in self.columns.items() if one.role == who.role and one.desk in (desk.kind, "any")),
-            None,
-        )
+        return self.seats.get((desk.kind, who.role)) or self.seats.get(("any", who.role))
 
 
 @cache
@@ -80,6 +84,18 @@ def may(who: Who, act: str, case: Involved, body: Body | None = None) -> bool:
     """Whether somebody may do an act, or ask a query, about a case. ``body``: what would be written."""
     relation = given(who, act, case.regime)
     return relation is not None and _stands(relation, who, case, body)
+
+
+def may_about(who: Who, act: str, case: Involved, **said: object) -> bool:
+    """Whether somebody may do an act of which this is known and no more: what it would be about."""
+    relation = given(who, act, case.regime)
+    return relation is not None and _stands(relation, who, case, _begun(act, **said))
+
+
+@lru_cache(maxsize=4_096)
+def _begun(act: str, **said: object) -> Body:
+    """An act with what is known of it; a page asks of every act on every request."""
+    return KINDS[act, NEWEST[act]].model_construct(**said)  # type: ignore[arg-type]
 
 
 def given(who: Who, act: str, regime: Regime) -> Relation | None:
@@ -145,11 +161,19 @@ def pieces_of(who: Who, case: Involved, request: str | None) -> frozenset[str]:
 
 
 def _chosen(asked: Asked, desk: str, kind: frozenset[str]) -> frozenset[str]:
-    chosen = asked.before.get(desk)
-    told = kind if chosen is None else kind & chosen
+    told = _laid_before(asked, desk, kind)
     return told if asked.through_group else told - {"inner"}
 
 
-def working_words_told(who: Who, case: Involved, asked: Asked | None) -> bool:
-    """Is a desk told the working words on a request that others say? Those that sit over it in the group are."""
-    return asked is not None and who.desk in asked.before and "inner" in pieces_of(who, case, asked.request)
+def _laid_before(asked: Asked, desk: str, kind: frozenset[str]) -> frozenset[str]:
+    chosen = asked.before.get(desk)
+    return kind if chosen is None else kind & chosen
+
+
+def working_words_told(who: Who, case: Involved, asked: Asked | None, digest: str = "") -> bool:
+    """Is a desk told the working words on a request that others say? Those that sit over it in the group are; those
+    that sat over it there stay told of what was said till then. ``digest``: the event of which it is asked."""
+    if asked is None or who.desk not in asked.before or (desk := case.regime.desks.get(who.desk)) is None:
+        return False
+    sits = asked.through_group or who.desk in asked.said.get(digest, ())
+    return sits and "inner" in _laid_before(asked, who.desk, frozenset(table().sees[desk.kind]))

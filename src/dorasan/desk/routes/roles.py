@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import RoleGiven, RoleTaken
-from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.permission import Who, table
 from dorasan.desk.routes.regime import Regime
 from dorasan.problem import BadInputError, Place, Problem, near
 
@@ -48,3 +49,20 @@ def acting(named: str, people: Iterable[Who], regime: Regime) -> Who:
     if role is None and his:
         raise BadInputError([Problem("desk.which_role", place, {"roles": ", ".join(his), "who": named})])
     raise BadInputError([Problem("desk.no_role", place, {"who": named})])
+
+
+def wrong_role(body: Body, regime: Regime) -> list[Problem]:
+    """Of a role that is given: a desk that there is not, a role that the table of permissions does not know there."""
+    if not isinstance(body, RoleGiven):
+        return []
+    desk = regime.desks.get(body.desk)
+    if desk is None:
+        return [
+            Problem("desk.no_desk_named", Place("desk"), {"desk": body.desk, "near": near(body.desk, regime.desks)})
+        ]
+    known = dict.fromkeys(one.role for one in table().columns.values() if one.desk in (desk.kind, "any"))
+    if body.role in known:
+        return []
+    return [
+        Problem("desk.no_role_there", Place("role"), {"desk": body.desk, "role": body.role, "roles": ", ".join(known)})
+    ]

@@ -14,6 +14,7 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import DeclarationSigned, EventCorrected, EventReleased, NoteDestroyed, NoteSealed
 from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
+from dorasan.desk.events.position import PositionAnswered
 from dorasan.desk.events.request import RequestReferred, RequestShown
 from dorasan.desk.routes.involved import PUBLIC, Asked, Involved
 from dorasan.desk.routes.permission import Who, pieces_of, table, working_words_told
@@ -142,12 +143,17 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
         return False
     asked = case.request_of(event.body)
     if event.kind in table().inner:
-        return working_words_told(who, case, asked)
+        return _asked_it(event.body, who, case) or working_words_told(who, case, asked, event.digest)
     if told_of_all(who, case):
         return True
     if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are
         return any(who.desk in one.before for one in case.drawn_on(event.body))
     return asked is None or who.desk in asked.before
+
+
+def _asked_it(body: Body, who: Who, case: Involved) -> bool:
+    """Is it the answer to the desk's own question?"""
+    return isinstance(body, PositionAnswered) and who.desk in {case.authors.get(one) for one in body.questions}
 
 
 def told_of_all(who: Who, case: Involved) -> bool:
@@ -169,7 +175,9 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
         cut = _of_lines(cut, lines)
     if isinstance(cut, ShipmentLeft) and not told_of_all(who, case):
         cut = cut.model_copy(update={"grants": tuple(one for one in cut.grants if _answered_to(one, who, case))})
-    if isinstance(cut, RequestShown | RequestReferred | EventReleased) and not _knows_others(asked, who, case):
+    if isinstance(cut, RequestShown | RequestReferred | EventReleased) and not _knows_others(
+        asked, who, case, event.digest
+    ):
         cut = cut.model_copy(update={"to": tuple(desk for desk in cut.to if desk == who.desk)})
     person = _named(event) if "persons" in told else None
     return Seen(replace(event, body=cut) if cut is not body else event, tuple(hidden), person)
@@ -185,12 +193,12 @@ def _pieces(who: Who, case: Involved, body: Body) -> frozenset[str]:
     return pieces_of(who, case, asked.request if asked is not None else None)
 
 
-def _knows_others(asked: Asked | None, who: Who, case: Involved) -> bool:
+def _knows_others(asked: Asked | None, who: Who, case: Involved, digest: str) -> bool:
     """Is the desk told which others a request was laid before? Those that handle or decide it are, and those that sit
-    over it together in the group."""
-    return told_of_all(who, case) or (
-        asked is not None and (asked.through_group or who.desk in (asked.desk, asked.decides))
-    )
+    over it together in the group, or sat there when it was said."""
+    if asked is None or told_of_all(who, case):
+        return told_of_all(who, case)
+    return asked.through_group or who.desk in (asked.desk, asked.decides, *asked.said.get(digest, ()))
 
 
 def _answered_to(grant: str, who: Who, case: Involved) -> bool:

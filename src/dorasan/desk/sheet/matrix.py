@@ -19,6 +19,7 @@ MARKS = {
     "hold": "contested",
     "object": "barred",
     "question": "open",
+    "answered": "open",
 }
 
 

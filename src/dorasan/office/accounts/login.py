@@ -31,7 +31,10 @@ class ByPassword(BaseBackend):
         return found if right and found.is_active else None
 
     def get_user(self, user_id: int) -> Account | None:
-        return Account.objects.filter(pk=user_id, is_active=True).first()
+        try:
+            return Account.objects.get(pk=user_id, is_active=True)
+        except Account.DoesNotExist:
+            return None
 
 
 def device_of(account: Account) -> TOTPDevice | None:

@@ -15,10 +15,14 @@ from dorasan.desk.case.fold import folded
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionRefusedOn
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.events.position import PositionAnswered, PositionTaken
+from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.ledger.entry import Entry, Tip
 from dorasan.desk.routes.assured import without_own_key
+from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.view import view
+from dorasan.office.cases.answered import to_what
 from dorasan.office.cases.filled import filled
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.signing import Signing
@@ -96,6 +100,9 @@ def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Prob
 
 def made_whole(here: Installation, case: str, who: Who, body: Body, events: Sequence[Event], at: str) -> Body:
     """An act with what the program says for whoever acts."""
+    if isinstance(body, RequestAnswered | PositionAnswered) and not body.questions:
+        told = view(events, who, involved(events, here.regime), datetime.fromisoformat(at)).events
+        body = to_what(body, folded(told, among=events), who.desk)
     return filled(here, case, who, completed(body, events), events, at)
 
 

@@ -13,11 +13,8 @@ from dataclasses import replace
 from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.desk.clocks.of_request import Clock
-from dorasan.desk.events.body import Body
-from dorasan.desk.events.given import NEWEST
-from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved
-from dorasan.desk.routes.permission import Who, may, table
+from dorasan.desk.routes.permission import Who, may_about, table
 from dorasan.law.act import Timing
 from dorasan.law.edition import Edition
 from dorasan.office.cases.roles import roles_in
@@ -42,7 +39,7 @@ def answers(one: Waiting[Clock]) -> tuple[str, ...]:
         case "view":
             return ("position.taken",)
         case "answer":
-            return ("view.written",)
+            return ("position.answered",)
         case "account":
             return COUNTED
         case _:
@@ -64,7 +61,8 @@ def awaiting(
     """What of a case waits for somebody's desk. ``state``: as far as he sees it; ``known``: of all its events;
     ``edition``: by which it is known what is a report of what has been done."""
     for one in board(state, who.desk, roles_in(known), runs, day=day, intake=known.regime.intake):
-        due = _due(one, state, edition)
+        report = one.wants == "act" and follows(state.requests[one.request], edition)
+        due = _due(replace(one, went=()) if report else one, state, edition)
         if due.lines and able(due, known, who):
             yield due
 
@@ -98,7 +96,5 @@ def _due(one: Waiting[Clock], state: CaseState, edition: Edition) -> Waiting[Clo
 
 def may_answer(who: Who, kind: str, known: Involved, one: Waiting[Clock]) -> bool:
     """Does the table of permissions give somebody an act that would settle it?"""
-    shape = KINDS[kind, NEWEST[kind]]
     about = {"shipment": one.out.shipment.id} if one.out is not None else {"request": one.request}
-    body: Body = shape.model_construct(**about)  # type: ignore[arg-type]
-    return may(who, kind, known, body)
+    return may_about(who, kind, known, **about)

@@ -3,21 +3,23 @@
 Law modelled: an approval is to be changed where the total rises by more than a tenth, or where quantity, unit price,
 manner of payment, term or conditions change (decree on exchange and cooperation Art. 25(2)). An answer to what was open
 is no change: the line is what it was, and more is known of it. What contradicts what was said before is one. A line
-called otherwise is taken for other goods. Days that every approval of the line covers leave its term as it is.
+that is called otherwise has changed, though its owner says that it is the same goods. Days that every approval of the
+line covers leave its term as it is.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from math import isfinite
 from typing import NamedTuple
 
 from dorasan.desk.case.machine import machine
+from dorasan.desk.case.matching import plain_name
 from dorasan.desk.case.state import CaseState
-from dorasan.desk.events.case import LineChanged
+from dorasan.desk.events.case import LineChanged, LineNamed, What
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Span, within
 from dorasan.office.cases.hinges import PRICED, VALUE, what_of
@@ -55,6 +57,27 @@ def changes(before: Project, after: Project, approved: Windows | None = None) ->
     return tuple(found)
 
 
+def told_apart(before: Iterable[LineNamed], after: Iterable[LineNamed]) -> tuple[LineChanged, ...]:
+    """What the record alone tells of two versions, where the project of the one before is not at hand."""
+    old, new = ({line.id: line for line in lines} for lines in (before, after))
+    found: list[tuple[str, What]] = []
+    for name, line in new.items():
+        was = old.get(name)
+        if was is None:
+            found.append((name, "added"))
+            continue
+        if was.kind != line.kind or _called((was.name_en, was.name_ko)) != _called((line.name_en, line.name_ko)):
+            found.append((name, "goods"))
+        if was.quantity != line.quantity:
+            found.append((name, "quantity"))
+    found += [(name, "dropped") for name in old if name not in new]
+    return tuple(LineChanged(id=name, what=what) for name, what in found)
+
+
+def _called(names: Iterable[str]) -> list[str]:
+    return [plain_name(name) for name in names]
+
+
 def _rose(before: Project, after: Project) -> bool:
     """Does the total rise by more than an amendment may, in any currency told? A line counts where its value was told
     in both versions, or where it is new: an answer to what was open raises nothing."""
@@ -83,7 +106,7 @@ class _Between(NamedTuple):
 def _of_line(
     was: Line, now: Line, facts: Mapping[str, FactDeclaration], approved: Sequence[tuple[str, str | None]]
 ) -> Iterator[LineChanged]:
-    if (was.kind, dict(was.name)) != (now.kind, dict(now.name)):
+    if was.kind != now.kind or _called(was.name.values()) != _called(now.name.values()):
         yield LineChanged(id=now.id, what="goods")
     if was.quantity != now.quantity:
         yield LineChanged(id=now.id, what="quantity")

@@ -54,6 +54,13 @@ class LeftBehind:
     asked: tuple[Ungranted, ...]
 
 
+def still_asked(state: CaseState, edition: Edition) -> frozenset[str]:
+    """The requests that an ended case is told to leave open; of one that goes on, none."""
+    return (
+        frozenset(one.request.id for one in left_behind(state, edition).asked) if state.end is not None else frozenset()
+    )
+
+
 def left_behind(state: CaseState, edition: Edition) -> LeftBehind:
     """What an ending of the case leaves open, as far as ``state`` is seen. Of a line of which more arrived than left
     nothing is missing."""

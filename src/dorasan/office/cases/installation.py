@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 MOST_PARSED = 4096  # events that are kept as they were read
+MOST_ORDERED = 32  # records that are kept in their order
 KeyOf = Callable[[], "Ed25519PrivateKey"]
+Record = tuple[tuple[Entry, ...], int]  # events in their order, and how many stored bytes are none
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ SHELL = Login("local-shell")  # whoever has the shell and the installation's pas
 class Installation:
     """``key_of``: gives the installation key when something is to be signed, and not before. ``now``: the clock.
     ``edition_of``: the edition of the law, where a hold has to be replayed; without it none is. ``login``: how whoever
-    acts through this was seen; a server has one of these for every request."""
+    acts through this was seen; a server has one of these for every request. ``for_good``: what was read of the record
+    and stays so, for all of these; ``read_once``: the records as they were read, where each is read once."""
 
     ledger: Ledger
     regime: Regime
@@ -54,6 +57,8 @@ class Installation:
     now: Callable[[], datetime]
     edition_of: Callable[[], Edition] | None = None
     login: Login = SHELL
+    for_good: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    read_once: dict[str, Record] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def key(self) -> Ed25519PrivateKey:
@@ -76,13 +81,19 @@ class Installation:
         """What can still be read of a case: for verifying alone, which says what cannot."""
         return self._read(case)[0]
 
-    def _read(self, case: str) -> tuple[tuple[Entry, ...], int]:
-        read_ = [_parsed(stored) for stored in self.ledger.envelopes(case)]
-        found = union(one for one in read_ if isinstance(one, Entry))
-        if case != OFFICE:
-            withheld = withheld_of(self.ledger, case).values()
-            found = bridged(found, {one.digest: (one.installation, one.sequence) for one, _ in withheld})
-        return found, sum(isinstance(one, Fault) for one in read_)
+    def _read(self, case: str) -> Record:
+        if self.read_once is not None and case in self.read_once:
+            return self.read_once[case]
+        stored = tuple(self.ledger.envelopes(case))
+        told = withheld_of(self.ledger, case).values() if case != OFFICE else ()
+        found = _ordered(stored, frozenset((one.digest, one.installation, one.sequence) for one, _ in told))
+        if self.read_once is not None:
+            self.read_once[case] = found
+        return found
+
+    def anew(self) -> Installation:
+        """This one, that reads a record whenever it is asked for it: for what goes on after the page."""
+        return replace(self, read_once=None)
 
     def copies(self, case: str) -> list[Entry]:
         """Every readable copy of the events of a case, one with fewer told beside one with more."""
@@ -116,10 +127,12 @@ class Installation:
             values = {"key": self.installation[:12], "last": last[:12]}
             raise BadInputError([Problem("key.followed", Place(self.ledger.shown), values)])
 
-    @cached_property
+    @property
     def exercise(self) -> bool:
         """Is it for practice and history alone? What is stays so, whatever keys it comes to have."""
-        return self.began().exercise
+        if "exercise" not in self.for_good:
+            self.for_good["exercise"] = self.began().exercise
+        return self.for_good["exercise"]
 
     def who(self, named: str) -> Who:
         """A person acting for a desk, as named on a command. Raises :class:`BadInputError`."""
@@ -146,7 +159,17 @@ class Installation:
         return read_at
 
 
+@lru_cache(maxsize=MOST_ORDERED)
+def _ordered(stored: tuple[bytes, ...], withheld: frozenset[tuple[str, str, int]]) -> Record:
+    """What stored bytes come to: the same to the same. ``withheld``: digest, installation and place of events that
+    others withhold."""
+    read_ = [_parsed(one) for one in stored]
+    found = union(one for one in read_ if isinstance(one, Entry))
+    places = {digest: (installation, sequence) for digest, installation, sequence in withheld}
+    return bridged(found, places), sum(isinstance(one, Fault) for one in read_)
+
+
 @lru_cache(maxsize=MOST_PARSED)
 def _parsed(stored: bytes) -> Entry | Fault:
-    """What stored bytes are: the same bytes are the same event, and a page reads its case several times."""
+    """What stored bytes are: of a record that has grown all but the last are as they were."""
     return read(stored)

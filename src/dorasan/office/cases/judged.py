@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from dorasan import profile
@@ -20,28 +21,50 @@ from dorasan.opinion.stored import Opinion, verified
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.lists import Progress
 from dorasan.project.load import Answer, all_answered
+from dorasan.project.project import Project
+from dorasan.project.renamed import renamed
 from dorasan.sitting.sitting import Sitting
 
 
 @dataclass(frozen=True)
 class Judged:
-    """``signed``: the presumptions that were made declarations, as an event says them; None where none was."""
+    """``signed``: the presumptions that were made declarations, as an event says them; None where none was.
+    ``rows``: what the project as it was brought calls each line, where the case calls it otherwise."""
 
     case: Case
     signed: DeclarationSigned | None
+    rows: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def lines(self) -> tuple[LineNamed, ...]:
-        return tuple(
-            LineNamed(
-                id=line.id,
-                kind=line.kind,
-                name_en=line.name["en"] or line.id,
-                name_ko=line.name["ko"] or line.id,
-                quantity=line.quantity or None,
-            )
-            for line in self.case.project.lines.values()
+        found = named(self.case.project)
+        return tuple(one.model_copy(update={"row": self.rows[one.id]}) if one.id in self.rows else one for one in found)
+
+
+Ids = Callable[[Project], Mapping[str, str]]
+
+
+def named(project: Project) -> tuple[LineNamed, ...]:
+    """The lines of a project, as an event names them."""
+    rows = {name: made.source for name, made in project.listed.items()}
+    codes = {name: row.hs.text.strip() for name, row in rows.items() if row is not None and row.hs is not None}
+    return tuple(
+        LineNamed(
+            id=line.id,
+            kind=line.kind,
+            name_en=line.name["en"] or line.id,
+            name_ko=line.name["ko"] or line.id,
+            quantity=line.quantity or None,
+            number=project.numbers.get(line.id),
+            code=codes.get(line.id) or None,
         )
+        for line in project.lines.values()
+    )
+
+
+def own_names(project: Project) -> dict[str, str]:
+    """The lines of a case that is new: as the project calls them."""
+    return {line: line for line in project.lines}
 
 
 def judged(
@@ -53,9 +76,11 @@ def judged(
     applicant: str | None,
     declare: str | None,
     progress: Progress | None = None,
+    ids: Ids = own_names,
 ) -> Judged:
     """The project before the law of ``today``. ``applicant``: the profile, by name; ``progress``: called with the rows
-    that were read, and perhaps ending the work by what it raises.
+    that were read, and perhaps ending the work by what it raises; ``ids``: what each line is in the case, of which the
+    opinion then speaks too.
 
     ``declare``: who signs, as his own, every presumption that an applicant can sign: what he plans, what he checked,
     what an ordinary thing of the kind is. Nothing that an authority has to say is among them, and no name that nobody
@@ -64,22 +89,30 @@ def judged(
     Raises :class:`BadInputError` as :meth:`Law.sit` does, and where there is nothing to sign.
     """
     before = shared_precedents(law.digest)
-    case = law.sit(project, today=today, as_of=as_of, profile=applicant, progress=progress, precedents=before)
+    brought = law.load(project, progress=progress)
+    names = ids(brought)
+    rows = {line: row for row, line in names.items() if row != line}
+
+    def sat(read: Project) -> Case:
+        return law.sit(renamed(read, names), today=today, as_of=as_of, profile=applicant, precedents=before)
+
+    case = sat(brought)
     if declare is None:
-        return Judged(case, None)
+        return Judged(case, None, rows)
     ours = _to_sign(case.sitting)
     if not ours:
         raise BadInputError([Problem("desk.nothing_presumed", Place(str(project)))])
-    answers: list[Answer] = [(one.fact, raw_value(one.possible), lines) for one, lines in ours]
-    answered = all_answered(case.sitting.written, answers, declare, today)
-    signed = law.sit(answered, today=today, as_of=as_of, profile=applicant, precedents=before)
+    answers: list[Answer] = [
+        (one.fact, raw_value(one.possible), [rows.get(line, line) for line in lines]) for one, lines in ours
+    ]
+    signed = sat(all_answered(brought, answers, declare, today))
     presumptions = tuple(
         Presumption(
             fact=one.fact, value=canonical(raw_value(one.possible)), lines=tuple(lines), silences=tuple(one.silences)
         )
         for one, lines in ours
     )
-    return Judged(signed, DeclarationSigned(opinion=signed.opinion.digest, presumptions=presumptions))
+    return Judged(signed, DeclarationSigned(opinion=signed.opinion.digest, presumptions=presumptions), rows)
 
 
 def _to_sign(sitting: Sitting) -> list[tuple[profile.Presumption, list[str]]]:
@@ -107,6 +140,11 @@ def again(opinion: Opinion, edition: Edition) -> Sitting:
         only_checked=told.manner == ONLY_CHECKED,
         precedents=shared_precedents(edition.digest),
     )
+
+
+def project_of(stored: bytes | None, edition: Edition, name: str) -> Project | None:
+    """The project of stored bytes, whatever edition it was judged by; None where they are not at hand."""
+    return Reader(verified(stored, name).model, edition.vocabulary).project() if stored is not None else None
 
 
 def kept(stored: bytes | None, edition: Edition, name: str) -> Sitting | None:

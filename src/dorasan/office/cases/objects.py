@@ -22,6 +22,7 @@ from dorasan.desk.events.session import GROUP
 from dorasan.desk.group.session import SessionState, sessions
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who
+from dorasan.office.cases.answered import lines_of, questions_to
 from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.timekeeping import RECORDS
@@ -78,6 +79,9 @@ class Objects:
                 return tuple(line for line in lines if _may_be_viewed(request, line))
             case "request.taken_up":
                 return tuple(lines) if any(_taken_up_anew(request, line) for line in lines) else ()
+            case "request.answered" | "position.answered":
+                asked = lines_of(questions_to(kind, self.state, request, self.who.desk), ())
+                return tuple(line for line in lines if line in asked)
             case "batch.line_taken_out":
                 batches = [one for one in self.state.batches.values() if one.request == request.id]
                 return tuple(line for line in lines if any(line in one.standing for one in batches))

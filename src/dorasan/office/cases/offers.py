@@ -15,12 +15,12 @@ from dorasan.desk.case.going import going
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import CaseState, Grant, LineState, Request, Role
-from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, given, may
+from dorasan.desk.routes.permission import Who, given, may_about
+from dorasan.office.cases.answered import ANSWERS, questions_to
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.objects import Clocks, Objects
 from dorasan.office.cases.roles import roles_of
@@ -64,7 +64,8 @@ OF_REQUEST = tuple(kind for kind in NEWEST if "request" in KINDS[kind, NEWEST[ki
 @dataclass(frozen=True)
 class Offer:
     """An act that may be done. ``lines``: of a request or grant, those on which it can take effect; none where an act
-    is of no lines. ``past``: of a departure: nothing may leave on the day, so that only what has left is recorded."""
+    is of no lines. ``questions``: of an answer, by their events those that it can be to. ``past``: of a departure:
+    nothing may leave on the day, so that only what has left is recorded."""
 
     kind: str
     request: str | None = None
@@ -72,6 +73,7 @@ class Offer:
     shipment: str | None = None
     session: str | None = None
     lines: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     past: bool = False
 
 
@@ -111,18 +113,13 @@ def offers(
         requests={name: tuple(_of_request(one, kinds, objects)) for name, one in state.requests.items()},
         grants={} if over else {name: tuple(_of_grant(state, one, who, known)) for name, one in state.grants.items()},
         shipments={
-            name: tuple(Offer(kind, shipment=name) for kind in OF_SHIPMENT if _may(who, kind, known, shipment=name))
+            name: tuple(
+                Offer(kind, shipment=name) for kind in OF_SHIPMENT if may_about(who, kind, known, shipment=name)
+            )
             for name, one in state.shipments.items()
             if one.missing
         },
     )
-
-
-def _may(who: Who, kind: str, known: Involved, **said: object) -> bool:
-    """Whether the table gives the act, about what it would be about."""
-    shape = KINDS[kind, NEWEST[kind]]
-    body: Body = shape.model_construct(**said)  # type: ignore[arg-type]
-    return may(who, kind, known, body)
 
 
 def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: bool) -> Iterator[Offer]:
@@ -130,7 +127,7 @@ def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: boo
         if kind == "request.drafted" and who.desk != known.regime.intake:
             continue  # the group's consultation, asked for by choice: of the ministry that takes the application
         after_all = kind in ("account.given", "attachment.added", "note.sealed")
-        if (not over or after_all) and _may(who, kind, known):
+        if (not over or after_all) and may_about(who, kind, known):
             yield Offer(kind)
     mine = [going(grant, day) for name, grant in state.grants.items() if may_leave_on(who, name, known)]
     if not over and mine:
@@ -139,7 +136,7 @@ def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: boo
 
 def may_leave_on(who: Who, grant: str, known: Involved) -> bool:
     """Whether somebody may record what left on a grant."""
-    return _may(who, "shipment.left", known, grants=(grant,))
+    return may_about(who, "shipment.left", known, grants=(grant,))
 
 
 def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Iterator[Offer]:
@@ -147,7 +144,7 @@ def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Ite
     roles = roles_of(who, request, known)
     for kind in kinds:
         shape = KINDS[kind, NEWEST[kind]]
-        if not _may(who, kind, known, request=request.id):
+        if not may_about(who, kind, known, request=request.id):
             continue
         if kind in OF_THE_GROUP and request.authority != THE_GROUP:
             continue
@@ -163,7 +160,8 @@ def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Ite
         if objects.state.end is not None:
             lines = tuple(line for line in lines if line in objects.state.gone)
         if lines:
-            yield Offer(kind, request=request.id, lines=lines)
+            asked = questions_to(kind, objects.state, request, who.desk) if kind in ANSWERS else ()
+            yield Offer(kind, request=request.id, lines=lines, questions=tuple(asked))
 
 
 def _undecided(request: Request) -> bool:
@@ -190,7 +188,7 @@ def _of_grant(state: CaseState, grant: Grant, who: Who, known: Involved) -> Iter
         return
     roles, table = roles_of(who, request, known), machine()
     for kind, signal in OF_GRANT.items():
-        if not _may(who, kind, known, grant=grant.id) or not table.signals[signal].by & roles:
+        if not may_about(who, kind, known, grant=grant.id) or not table.signals[signal].by & roles:
             continue
         lines = tuple(
             name

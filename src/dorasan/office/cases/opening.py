@@ -11,12 +11,13 @@ from dorasan.desk.case.fold import folded
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, CaseVersioned
 from dorasan.desk.events.request import RequestDrafted
+from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.routing import Drafts, drafts
 from dorasan.office.cases.acting import act
-from dorasan.office.cases.changes import changes, windows
+from dorasan.office.cases.changes import changes, told_apart, windows
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.judged import Judged, kept
+from dorasan.office.cases.judged import Judged, project_of
 from dorasan.office.cases.supposed import opinion_of
 from dorasan.opinion.engine import ENGINE
 from dorasan.words import Lang
@@ -90,7 +91,7 @@ def to_renew(here: Installation, name: str, project: Path, found: Judged, reason
     events = here.events(name)
     state = folded(events)
     sitting = found.case.sitting
-    before = kept(opinion_of(here, events), found.case.edition, name)
+    before = project_of(opinion_of(here, events), found.case.edition, name)
     made = drafts(sitting, here.regime, lang, state.requests)
     asked = {(one.authority, one.act, line) for one in state.requests.values() for line in one.lines}
     files = (project.read_bytes(), found.case.opinion.data)
@@ -104,7 +105,9 @@ def to_renew(here: Installation, name: str, project: Path, found: Judged, reason
         as_of=(sitting.as_of or sitting.project.as_of or sitting.today).isoformat(),
         reason=reason,
         lines=found.lines,
-        changed=changes(before.project, found.case.project, windows(state)) if before is not None else (),
+        changed=changes(before, found.case.project, windows(state))
+        if before is not None
+        else told_apart(state.version.lines if state.version is not None else (), found.lines),
         left_open=made.left_open,
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
@@ -114,12 +117,11 @@ def to_renew(here: Installation, name: str, project: Path, found: Judged, reason
 
 def new_version(
     here: Installation, name: str, project: Path, found: Judged, who: Who, now: datetime, reason: str, lang: Lang
-) -> Opened:
+) -> list[Entry]:
     """A newer project or opinion of a case. Positions and grants on the lines that changed lapse as the state machine
     says. Raises :class:`~dorasan.problem.BadInputError`; then nothing is written."""
     papers = to_renew(here, name, project, found, reason, lang)
-    act(here, name, who, papers.bodies, now, files=papers.files)
-    return Opened(name, found, papers.drafts)
+    return act(here, name, who, papers.bodies, now, files=papers.files)
 
 
 def _fresh(made: RequestDrafted, asked: set[tuple[str, str, str]]) -> RequestDrafted:

@@ -17,10 +17,10 @@ from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseEnded, CaseOpened
-from dorasan.desk.events.decision import DecisionSilence
+from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
-from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.events.position import PositionAnswered, PositionTaken
 from dorasan.desk.events.request import (
     ClockExtended,
     ClockResumed,
@@ -34,7 +34,8 @@ from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, may, table, working_words_told
+from dorasan.desk.routes.roles import wrong_role
 from dorasan.office.cases.ending import before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
@@ -79,6 +80,7 @@ def _one(
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
         yield from wrong_list(body)
+        yield from wrong_role(body, here.regime)
         yield from wrong_key_rule(body, here.regime)
         if case == GROUP:
             yield from wrong_here(here, events, who, body, at)
@@ -96,6 +98,8 @@ def _one(
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    if body.KIND in table().inner and not _reaches_another(who, known, body):
+        yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
     if isinstance(body, CaseEnded):
         yield from before_ending(state, body, who, known)
     yield from wrong_fast_track(here, events, state, known, who, body, at)
@@ -103,7 +107,18 @@ def _one(
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])
         then = time.clocks(after)[request.id]
         yield from wrong_clock(body, clocks[request.id], then)
-        yield from of_notice(body, after.requests[request.id], then, datetime.fromisoformat(at))
+        decides = isinstance(body, DecisionGranted)
+        told = (request, clocks[request.id]) if decides else (after.requests[request.id], then)
+        yield from of_notice(body, *told, datetime.fromisoformat(at))
+
+
+def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
+    """Would any other desk be told of working words? An answer is told to whoever asked."""
+    asked = known.request_of(body)
+    if isinstance(body, PositionAnswered):
+        return True
+    others = [desk for desk in asked.before if desk != who.desk] if asked is not None else []
+    return any(working_words_told(Who("", desk, ""), known, asked) for desk in others)
 
 
 def _of_time(state: CaseState, body: Body) -> bool:
@@ -111,7 +126,7 @@ def _of_time(state: CaseState, body: Body) -> bool:
     cleared?"""
     if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended | CrossingNotified):
         return True
-    if isinstance(body, RequestFiled):
+    if isinstance(body, RequestFiled | DecisionGranted):
         return body.request in state.requests and notified(state.requests[body.request]) is not None
     return isinstance(body, PositionTaken | BatchLineTakenOut) and cleared(state)
 

@@ -192,9 +192,16 @@ class Ledger(Contents):
     def kept(self, case: str, kind: str | None = None, since: Mapping[str, int] | None = None) -> Iterator[rows.Kept]:
         """The events of a case as rows, chain by chain in order; what was read counts as seen. ``kind``: of that kind
         alone; ``since``: of a chain only from that event on."""
-        for row in rows.kept(self.connection, case, kind, since or {}):
-            self._sight.saw([row.tip])
-            yield row
+        last: rows.Kept | None = None
+        try:
+            for row in rows.kept(self.connection, case, kind, since or {}):
+                if last is not None and last.installation != row.installation:
+                    self._sight.saw([last.tip])
+                last = row
+                yield row
+        finally:
+            if last is not None:
+                self._sight.saw([last.tip])
 
     def stored(self, case: str, verified: Mapping[tuple[str, str], Tip] | None = None) -> Iterator[Stored]:
         """All of a case as verifying takes it: the signed bytes, and where the store says that they stand.

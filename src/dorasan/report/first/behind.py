@@ -23,8 +23,8 @@ from dorasan.words import say
 
 def behind_first(sitting: Sitting, lang: Tongue, *, view: str = STRICT, base: str = "") -> list[Block]:
     """Groups in full, then presumptions; the latter only where a profile presumes anything. ``base``: where the pages
-    of lines stand, if there are any."""
-    items, waits = Items(sitting, lang), Waits(sitting, view)
+    of lines stand, if there are any: then no line has to be typed by its id."""
+    items, waits = Items(sitting, lang, ids=not base), Waits(sitting, view)
     blocks: list[Block] = [
         Fold(
             heading(waits, lang, heap, members),

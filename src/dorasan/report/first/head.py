@@ -83,7 +83,7 @@ def _premises(waits: Waits, items: Items) -> Iterable[Words]:
     if assumed:
         yield assumed
     facts = {one.presumption.fact for way in sitting.presumed for found in way.applied.values() for one in found}
-    yield worded(lang, "first.ordinary", n=len(facts), full=doing(lang, Do.WHOLE, "--full"))
+    yield say(lang, "first.ordinary", n=len(facts))
     if profile.left_out:
         some = ", ".join(profile.left_out[:MOST_LEFT_OUT]) + (" …" if len(profile.left_out) > MOST_LEFT_OUT else "")
         yield say(lang, "first.left_out", n=len(profile.left_out), facts=some)

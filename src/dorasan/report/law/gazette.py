@@ -24,7 +24,7 @@ from dorasan.report.provision_words import (
     spoken,
     whom_words,
 )
-from dorasan.wording.cells import holder_name
+from dorasan.wording.cells import holder_name, reading_name
 from dorasan.wording.condition_words import outline
 from dorasan.wording.values import label
 from dorasan.words import say
@@ -197,7 +197,7 @@ class _Teller:
         out: Lines = []
         for reading in provision.readings:
             if not reading.plain:
-                out.append(f"{reading.name}: {reading.says[self.lang]}")
+                out.append(f"{reading_name(self.lang, reading.name)}: {reading.says[self.lang]}")
                 out += [f"  {line}" for line in self._condition(side, provision.pack, addition(provision, reading))]
         return out
 
@@ -227,9 +227,8 @@ class _Teller:
         old = self._condition(self.before, entry.before.pack, entry.before.test) if entry.before else []
         new = self._condition(self.after, entry.after.pack, entry.after.test) if entry.after else []
         return Part(
-            f"“{entry.term.name}” ({self.word(f'{entry.kind}_{mode}')})",
+            f"{entry.term.says[self.lang].rstrip('.')} ({self.word(f'{entry.kind}_{mode}')})",
             [
-                Pairs([self._pair("now" if entry.after else "was", entry.term.says[self.lang])]),
                 self._difference(old, new),
                 Say((Bit(self.word("used_by")), *cited_words(self.lang, self._side(entry), entry.users))),
             ],

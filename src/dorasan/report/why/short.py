@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, Possible, Values
+from dorasan.facts.possible import NA, NOT_APPLICABLE_CODES, NOT_APPLICABLE_SPAN, Possible, Values
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.approval import ActKey
 from dorasan.judge.cluster import STRICT
@@ -134,7 +134,7 @@ def _taken_for(waits: Waits, lang: Tongue, name: str) -> str:
 
 
 def says_something(found: Possible, whole: Possible) -> bool:
-    if found in (whole, NOT_APPLICABLE_CODES):
+    if found in (whole, NOT_APPLICABLE_CODES, NOT_APPLICABLE_SPAN):
         return False
     return not isinstance(found, Values) or not found.values <= OF_NO_SUCH_KIND
 

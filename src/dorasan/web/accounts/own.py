@@ -18,7 +18,7 @@ from dorasan.office.accounts.models import Account, RecoveryRow
 from dorasan.problem import BadInputError
 from dorasan.web.accounts.login import CODES, new_password_problems
 from dorasan.web.accounts.place import here
-from dorasan.web.accounts.seat import CLOCK, LOGIN, SEAT, seat_called, seats_of
+from dorasan.web.accounts.seat import CLOCK, LOGIN, SEAT, seat_called, seat_named, seats_of
 from dorasan.web.visit import lang_of, within
 from dorasan.words import say
 
@@ -38,10 +38,10 @@ def seat(request: HttpRequest) -> HttpResponse:
     seats = seats_of(request)
     if request.method == "POST":
         chosen = request.POST.get("seat", "")
-        if any(f"{one.desk}/{one.role}" == chosen for one in seats):
+        if any(seat_named(one) == chosen for one in seats):
             request.session[SEAT] = chosen
             return HttpResponseRedirect(back)
-    shown = [{"value": f"{one.desk}/{one.role}", "called": seat_called(place, one, lang)} for one in seats]
+    shown = [{"value": seat_named(one), "called": seat_called(place, one, lang)} for one in seats]
     told = {"seats": shown, "next": back, "chosen": request.session.get(SEAT)}
     return render(request, "accounts/seat.html", told, status=422 if request.method == "POST" else 200)
 
@@ -119,8 +119,10 @@ def _own(request: HttpRequest) -> Account:
 
 
 def _shown(request: HttpRequest, status: int = 200, **told: object) -> HttpResponse:
+    login = request.session[LOGIN]
     pages = {
-        "login": request.session[LOGIN],
+        "session": login["session"],
+        "since": datetime.fromisoformat(login["since"]).astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC"),
         "left": RecoveryRow.objects.filter(account=_own(request)).count(),
         "exercise": here().exercise,
         "at": request.session.get(CLOCK, ""),

@@ -13,17 +13,18 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorasan.desk.routes.permission import Who
-from dorasan.office.cases.installation import Installation, Login
+from dorasan.office.cases.installation import Installation, Login, Record
 from dorasan.web.accounts.place import here, people
+from dorasan.web.tags import AS_SEAT
 from dorasan.web.visit import lang_of
-from dorasan.words import Lang, say
+from dorasan.words import Lang, area, say
 
 SEAT, LOGIN, CLOCK = "seat", "login", "clock"  # what a session knows: desk/role, how he came in, an exercise's time
 Page = Callable[..., HttpResponseBase]
@@ -63,26 +64,48 @@ def at_desk(page: Page) -> Page:
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         seats = seats_of(request)
         chosen = request.session.get(SEAT)
-        who = next((one for one in seats if len(seats) == 1 or f"{one.desk}/{one.role}" == chosen), None)
+        who = next((one for one in seats if len(seats) == 1 or seat_named(one) == chosen), None)
         if not seats:
             return render(request, "accounts/no_desk.html", {"person": request.user.get_username()}, status=403)
         if who is None:
             return HttpResponseRedirect(f"{reverse('seat')}?{urlencode({'next': request.get_full_path()})}")
         found = request.META["dorasan.seat"] = seated(request, who)
         request.META["dorasan.seat_shown"] = seat_called(found.here, who, lang_of(request))
+        named = request.META["dorasan.as_seat"] = seat_named(who)
+        if request.POST.get(AS_SEAT, named) != named:
+            return _sits_elsewhere(request, found)
         return page(request, *args, **kwargs)
 
     return answered
 
 
+def _sits_elsewhere(request: HttpRequest, now: Seat) -> HttpResponse:
+    """A form that was filled in at another seat is not taken in: what was read over is what is written."""
+    desk, _, role = request.POST[AS_SEAT].partition("/")
+    lang, back = lang_of(request), urlencode({"next": request.get_full_path()})
+    told = {
+        "was": seat_called(now.here, Who(now.who.person, desk, role), lang),
+        "now": seat_called(now.here, now.who, lang),
+        "address": f"{reverse('seat')}?{back}",
+    }
+    return render(request, "accounts/other_seat.html", told, status=409)
+
+
+def seat_named(who: Who) -> str:
+    """A desk and a role at it, as a session and a form know them."""
+    return f"{who.desk}/{who.role}"
+
+
 def seat_called(place: Installation, who: Who, lang: Lang) -> str:
     """A desk and a role at it; of one that is called as its desk is, the desk alone."""
-    known, role = place.regime.desks.get(who.desk), say(lang, f"web_account.role_{who.role}")
+    known, key = place.regime.desks.get(who.desk), f"role_{who.role}"
+    role = say(lang, f"web_account.{key}") if key in area("web_account") else who.role
     desk = known.name[lang] if known is not None else who.desk
     return desk if desk.casefold() == role.casefold() else f"{desk}, {role}"
 
 
 def seated(request: HttpRequest, who: Who) -> Seat:
     told = request.session[LOGIN]
-    place = replace(here(), login=Login(told["method"], told["session"], told["since"]))
+    once: dict[str, Record] | None = {} if request.method in ("GET", "HEAD") else None  # all of a page of one state
+    place = replace(here(), login=Login(told["method"], told["session"], told["since"]), read_once=once)
     return Seat(place, who, place.moment(request.session.get(CLOCK)))  # which refuses one outside an exercise

@@ -57,8 +57,11 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
     pages = pages_of(offer)
     said = meant(at, offer, said_of(dict(sent.lists()), names_of(pages)))
     sheet = Sheet(at, offer, said, tuple(events), back=back_word(at, sent.get("back", ""), offer))
-    if request.method != "POST":
-        return _shown(request, sheet, following(pages, -1, said))
+    if request.method != "POST":  # what the address says already is asked no more
+        begun = following(pages, -1, said)
+        while begun < len(pages) and all(name in said for name in pages[begun].fields):
+            begun = following(pages, begun, said)
+        return _shown(request, sheet, begun)
     try:
         _keep_files(request, said)
         return _step(request, sheet, sent.get("go", "next"), _number(sent.get("page", ""), len(pages)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django.urls import reverse
@@ -13,9 +14,7 @@ from dorasan.web.desks.back import home
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.sheet import ABOUT, Sheet
 from dorasan.web.desks.offered import do_told
-from dorasan.web.desks.telling import asked_told
-
-ANSWER = "request.answered"
+from dorasan.web.desks.questions import questions_told
 
 
 def _own_record(at: Counter) -> bool:
@@ -37,10 +36,14 @@ def frame(sheet: Sheet) -> dict[str, Any]:
         "about": _about(at, offer),
         "kind": offer.kind,
         "events": sheet.events,
-        "asked": [asked_told(at, one) for one in request.asked if one.answered is None]
-        if request is not None and offer.kind == ANSWER
-        else [],
+        "asked": questions_told(at, request, _meant(sheet)) if request is not None and offer.questions else [],
     }
+
+
+def _meant(sheet: Sheet) -> Collection[str]:
+    """The questions that an answer is to, once they are chosen."""
+    offered = sheet.offer.questions
+    return offered if len(offered) == 1 else sheet.said.get("questions", ())
 
 
 def _about(at: Counter, offer: Offer) -> str:

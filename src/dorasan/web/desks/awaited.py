@@ -20,7 +20,7 @@ from dorasan.desk.clocks.told import until
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.roles import sitting_at
-from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told, went_told
 from dorasan.desk.sheet.turn import since_told
 from dorasan.office.cases.awaited import DECISIONS, able, answers, follows, may_answer
 from dorasan.web.accounts.seat import Seat
@@ -59,12 +59,13 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     names, request, today = of_case.names, state.requests[one.request], seat.now.date()
     runs = [clock for clock in one.runs if {*clock.lines} & {*one.lines}]
     days = _asked_by(request, one)
-    late = late_told(runs, names.lang, seat.now) + notice_told(request, names.lang, seat.now)
-    late += over_told(one.out, names.lang)
+    late = late_told(runs, names.lang, seat.now) + notice_told(of_case, request, seat.now, one.lines)
+    late += over_told(one.out, names.lang, of_case.line)
+    late += went_told(one.went, names.lang, of_case.line)
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     ends += [one.out.ends] if one.out is not None and one.out.ends is not None else []
-    drafted = one.state is LineState.DRAFTED and one.wants == "act"
+    drafted, returned = (one.state is where and one.wants == "act" for where in (LineState.DRAFTED, LineState.RETURNED))
     told = {
         "case": state.case,
         "title": state.title.get(names.lang) or names.text("untitled"),
@@ -74,12 +75,12 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "wants": _wants(seat, one, known, request, names),
         "asks_of": asks_of(request, state, names, one.lines, seat.who.desk) if one.asked is None else [],
         "decides": seat_told(seat, one, known, names),
-        "look": look(one.state, names.lang),
+        "look": look(one.state, names.lang) if one.wants != "account" else None,
         "since": since_told(one.since, today, names.lang),
         "until": [*(say(names.lang, "web_desk.by_day", day=day) for day in days),
                   *ends_told(one.out, names.lang), *(until(clock.run, names.lang) for clock in runs)],
         "late": late,
-        "sent_back": back_told(request, names.lang, names.desk) if one.state is LineState.RETURNED else "",
+        "sent_back": back_told(request, names.lang, names.desk) if returned else "",
         "later": [(said, listed(of_case.lines(some)))
                   for said, some in all_later(names, state, request, one.lines)],
         "partly": _partly(state, one, names),
@@ -116,7 +117,7 @@ def _asked_by(request: Request, one: Waiting[Clock]) -> list[str]:
     """The days by which questions on these lines are to be answered."""
     if one.state is not LineState.WAITING or one.wants == "view":
         return []
-    mine = [asked for asked in request.asked if asked.answered is None and {*asked.lines} & {*one.lines}]
+    mine = [asked for asked, lines in request.questions() if {*lines} & {*one.lines}]
     return sorted({asked.by_day for asked in mine if asked.by_day is not None})
 
 

@@ -29,7 +29,7 @@ from dorasan.web.desks.history import event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.offered import MOST_DONE, acts_told
-from dorasan.web.desks.outstanding import left_by_ending, still_out
+from dorasan.web.desks.outstanding import left_by_ending, still_out, without_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import request_told, requests_in_order, up_told
@@ -71,8 +71,9 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in open_],
-        "out": still_out(state, at.names, at.seat.now.date().isoformat())
-        if state.end is None else left_by_ending(state, at.names),
+        "out": [*without_told(state, at.names), *(
+            still_out(state, at.names, at.seat.now.date().isoformat())
+            if state.end is None else left_by_ending(state, at.names))],
         "left": left_told(at.names, state.left_open, at.of_case),
         "drafted": len({one.request for one in open_ if state.requests[one.request].state is LineState.DRAFTED}),
         "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
@@ -189,5 +190,5 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     more = {"case": at.shown.case, "tab": "clocks", "clocks": found, "days": days, "stubs": bool(at.shown.view.stubs)}
     more["up"] = list(up)
     more["notice"] = [(at.of_case.request(name), told) for name, one in at.state.requests.items()
-                      for told in notice_told(one, at.lang, at.seat.now)]  # fmt: skip
+                      for told in notice_told(at.of_case, one, at.seat.now)]  # fmt: skip
     return desk_page(request, "desks/clocks.html", "cases", more)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dorasan.desk.case.label_word import OF_PROVISION
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.case import EventReleased
+from dorasan.desk.events.request import RequestAnswered, RequestAsked
+from dorasan.desk.hold.label import Label
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import may
+from dorasan.desk.sheet.answers import clocks_after, counts_for
 from dorasan.office.cases.preview import Moves, Preview, Sees
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.naming import OfCase
 from dorasan.web.desks.outstanding import besides_of, left_by_ending
 from dorasan.web.desks.sessions import follows
 from dorasan.web.desks.standing import look
@@ -36,10 +40,9 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "pages": pages,
         "previewed": True,
         "says": [body_told(at, one) for one in found.bodies],
-        "moves": moves_told(at, found.moves),
-        "follows": [told for one in found.bodies if (told := follows(at, one))],
-        "labels": [{"line": at.line(one.line), "label": at.label(one), "without_basis": one.without_basis,
-                    "provision": at.names.cite(one.provision) if one.provision else ""} for one in found.labels],
+        "moves": moves_told(at.of_case, found.moves),
+        "follows": [*(told for one in found.bodies if (told := follows(at, one))), *_answers(at, found)],
+        "labels": _labels(at, found.labels),
         "replaces": replaced_told(sheet) if sheet.kind == "position.taken" else [],
         "replayed": any(one.word in OF_PROVISION for one in found.labels),
         "besides": besides_of(at.state, at.names, found.bodies),
@@ -50,6 +53,27 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "desk": at.names.desk(at.seat.who.desk),
         "person": at.seat.who.person,
     }  # fmt: skip
+
+
+def _answers(at: Counter, found: Preview) -> list[str]:
+    """Of an answer, what it counts for, and what becomes of the clocks; of a question, that too."""
+
+    def named(lines: Iterable[str]) -> str:
+        return ", ".join(at.of_case.lines(lines))
+
+    told = [one for body in found.bodies for one in counts_for(body, at.state, at.names, named)]
+    asked = {one.request for one in found.bodies if isinstance(one, RequestAsked | RequestAnswered)}
+    then = at.time.clocks(found.after.state) if asked else {}
+    return told + [one for name in asked for one in clocks_after(then[name], at.lang)]
+
+
+def _labels(at: Counter, found: Sequence[Label]) -> list[tuple[str, str, list[str]]]:
+    """What each label says and cites, once for all the lines on which it says so."""
+    told: dict[tuple[str, str], list[str]] = {}
+    for one in found:
+        cited = at.names.cite(one.provision) if one.provision else ""
+        told.setdefault((at.label(one), cited), []).append(at.line(one.line))
+    return [(*said, lines) for said, lines in told.items()]
 
 
 def _said(sheet: Sheet, field: Field) -> list[str]:
@@ -86,17 +110,17 @@ def replaced_told(sheet: Sheet) -> list[str]:
     ]
 
 
-def moves_told(at: Counter, found: Iterable[Moves]) -> list[dict[str, Any]]:
+def moves_told(of_case: OfCase, found: Iterable[Moves]) -> list[dict[str, Any]]:
     """Lines that move alike in one row."""
     alike: dict[tuple[str, LineState | None, LineState], list[str]] = {}
     for one in found:
-        alike.setdefault((one.request, one.before, one.after), []).append(at.line(one.line))
+        alike.setdefault((one.request, one.before, one.after), []).append(of_case.line(one.line))
     return [
         {
-            "asks": at.of_case.request(request),
+            "asks": of_case.request(request),
             "lines": lines,
-            "before": look(before, at.lang) if before is not None else None,
-            "after": look(then, at.lang),
+            "before": look(before, of_case.names.lang) if before is not None else None,
+            "after": look(then, of_case.names.lang),
         }
         for (request, before, then), lines in alike.items()
     ]

@@ -10,7 +10,7 @@ from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import note
 from dorasan.desk.group.standing import deferred
-from dorasan.web.desks.naming import Called
+from dorasan.web.desks.naming import Called, OfCase
 from dorasan.words import Lang, say
 
 
@@ -30,9 +30,9 @@ def late_told(clocks: Iterable[Clock], lang: Lang, now: datetime) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def notice_told(request: Request, lang: Lang, now: datetime) -> list[str]:
-    """What is to be told of the list of a crossing that was handed over."""
-    return [note(one, lang) for one in faults(request, now)]
+def notice_told(of_case: OfCase, request: Request, now: datetime, of: Collection[str] | None = None) -> list[str]:
+    """What is to be told of the list of a crossing that was handed over. ``of``: of these lines alone."""
+    return [note(of_case.note(one), of_case.names.lang) for one in faults(request, now, of)]
 
 
 def later_told(names: Called, state: CaseState, request: Request, line: str) -> str:
@@ -62,10 +62,11 @@ def all_later(names: Called, state: CaseState, request: Request, lines: Sequence
 
 
 def asks_of(request: Request, state: CaseState, names: Called, lines: Collection[str], but: str) -> list[str]:
-    """Questions that other desks put on these lines of a request and that stand."""
-    standing = {one.step.event: one for line in lines for one in state.views_of(request.id, line).values()}
+    """Questions that other desks put on these lines of a request and that nobody has answered."""
+    views = ((line, one) for line in lines for one in state.views_of(request.id, line).values())
+    open_ = {one.step.event: one for line, one in views if line in one.open_on}
     return [
         say(names.lang, "web_desk.asks_told", desk=names.desk(one.desk), day=one.step.day, question=one.question or "-")
-        for one in standing.values()
-        if one.view == "question" and one.desk != but
+        for one in open_.values()
+        if one.desk != but
     ]

@@ -18,6 +18,7 @@ from dorasan.desk.routes.permission import may, table
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.counter import Counter, counter
+from dorasan.web.desks.mending import mend_told
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
@@ -100,4 +101,4 @@ def faulty(request: HttpRequest, problems: Iterable[Problem]) -> HttpResponse:
 
 def told(problems: Iterable[Problem], lang: str) -> list[dict[str, str]]:
     """Each with its mend, and the field it is about where it is about one."""
-    return [{"says": one.says(lang), "mend": one.mend(lang), "at": one.place.file} for one in problems]
+    return [{"says": one.says(lang), "mend": mend_told(one, lang), "at": one.place.file} for one in problems]

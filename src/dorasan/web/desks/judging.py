@@ -18,7 +18,7 @@ from django.db import connections
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
-from dorasan.office.cases.judged import Judged, judged
+from dorasan.office.cases.judged import Ids, Judged, judged, own_names
 from dorasan.office.cases.opening import Papers
 from dorasan.office.job import Job, Progress, lane
 from dorasan.problem import BadInputError, Place, Problem
@@ -33,7 +33,7 @@ Said = dict[str, str]
 Drawn = Callable[[Path, Judged], Papers]
 MOST = 8  # judged projects kept until they are written: the oldest that is over makes room
 SLIP = "slip.json"
-FIELDS = ("name", "title", "reason", "profile", "declare")  # of the form, beside the file
+FIELDS = ("name", "title", "reason", "profile", "declare", "same")  # of the form, beside the file
 _LOCK = threading.Lock()
 _JOBS: dict[tuple[object, ...], Job[tuple[Judged, Papers]]] = {}
 
@@ -64,9 +64,11 @@ def found(seat: Seat, token: str) -> Slip:
     return Slip(said, tray.taken(seat.who.person, project), token)
 
 
-def judging(seat: Seat, case: str, slip: Slip, lang: str, draw: Drawn) -> Job[tuple[Judged, Papers]]:
+def judging(
+    seat: Seat, case: str, slip: Slip, lang: str, draw: Drawn, ids: Ids = own_names
+) -> Job[tuple[Judged, Papers]]:
     """The judging of a slip, begun where it is not under way: one for each state of the record that it is drawn up
-    against."""
+    against. ``ids``: what its lines are in the case."""
     key = (slip.file.digest, *sorted(slip.said.items()), seat.who, case, lang, seat.now.date(), seat.here.ledger.name,
            seat.here.ledger.tips(case))  # fmt: skip
     signer = seat.who.person if slip.said["declare"] else None
@@ -77,7 +79,7 @@ def judging(seat: Seat, case: str, slip: Slip, lang: str, draw: Drawn) -> Job[tu
                 path = Path(folder) / slip.file.name
                 write_whole(path, slip.file.content, mode=OWN)
                 told = judged(law(), path, today=seat.now.date(), as_of=None, applicant=slip.said["profile"] or None,
-                              declare=signer, progress=progress)  # fmt: skip
+                              declare=signer, progress=progress, ids=ids)  # fmt: skip
                 return told, draw(path, told)
         finally:
             connections.close_all()  # of this thread

@@ -10,16 +10,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from dorasan.desk.account.out import out, went
 from dorasan.desk.account.stuck import Stuck
 from dorasan.desk.account.turn import APPLICANT
 from dorasan.desk.case.going import Going, Stands
 from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.office.cases.awaited import owed
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told, went_told
+from dorasan.office.cases.awaited import follows, owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
-from dorasan.web.desks.offered import address_of
+from dorasan.web.desks.offered import acts_told, address_of
+from dorasan.web.desks.questions import questions_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
@@ -31,13 +34,15 @@ LEFT = "shipment.left"
 
 
 def mine_told(at: Counter) -> dict[str, Any]:
-    """``asked``: questions; ``next``: requests that wait for an act of his; ``later``: reports that follow when goods
-    have left, and none has; ``rest``: what lies with others; ``others``: the requests that others file for him."""
+    """``asked``: questions; ``out``: what is beyond the line and not accounted for; ``next``: requests that wait for
+    an act of his; ``later``: reports that follow when goods have left, and none has; ``rest``: what lies with others;
+    ``others``: the requests that others file for him."""
     open_ = stuck_of(at)
     own = [one for one in open_ if APPLICANT in one.turn.whose and one.state is not LineState.WAITING]
     found = [_next(at, one) for one in own]
     return {
         "asked": list(_questions(at)),
+        "out": list(_out(at)),
         "next": [one for one in found if one["address"] and not one["later"]],
         "later": [one for one in found if one["address"] and one["later"]],
         "others": [one["asks"] for one in found if not one["address"]],
@@ -49,18 +54,23 @@ def mine_told(at: Counter) -> dict[str, Any]:
 
 
 def _questions(at: Counter) -> Iterator[dict[str, Any]]:
-    """Those that are not answered, the nearest day first."""
-    found = [(one, request) for request in at.state.requests.values() for one in request.asked
-             if one.answered is None and (at.state.end is None or {*one.lines} & at.state.gone)]  # fmt: skip
-    for one, request in sorted(found, key=lambda pair: (pair[0].by_day or "9", pair[0].step.at)):
-        yield {
-            "desk": at.names.desk(one.step.desk),
-            "question": one.question,
-            "lines": listed([at.line(line) for line in one.lines], 3),
-            "by_day": one.by_day or "",
-            "late": bool(one.by_day) and (one.by_day or "") < at.seat.now.date().isoformat(),
-            "address": _address(at, request.id, "request.answered"),
-        }
+    """Those that are not answered, with the lines that wait for it, the nearest day first; once the case has ended,
+    those on what has left."""
+    found = [one for request in at.state.requests.values() for one in questions_told(at, request)]
+    mine = [one for one in found if one["open"] and not one["of_desk"]]
+    mine = [one for one in mine if at.state.end is None or {*one["ids"]} & at.state.gone]
+    for one in sorted(mine, key=lambda told: (told["by_day"] or "9", told["day"])):
+        yield {**one, "lines": listed(one["open"], 3)}
+
+
+def _out(at: Counter) -> Iterator[dict[str, Any]]:
+    """What he may say the fate of, with the acts that say it."""
+    for one in out(at.state, at.seat.now.date().isoformat()):
+        acts = acts_told(at, at.offers.shipments.get(one.shipment.id, ()))
+        if acts:
+            over = [*ends_told(one, at.lang), *over_told(one, at.lang)]
+            lines = listed(out_told(one, at.lang, at.line))
+            yield {"lines": lines, "left": one.shipment.left, "over": ", ".join(over), "late": one.over, "acts": acts}
 
 
 def _next(at: Counter, one: Stuck) -> dict[str, Any]:
@@ -77,6 +87,8 @@ def _next(at: Counter, one: Stuck) -> dict[str, Any]:
         "n": len(due),
         "partly": say(at.lang, "web_desk.report_rest", n=rest) if due and rest else "",
         "look": look(one.state, at.lang),
+        "went": [] if follows(request, law().edition) else went_told(went(at.state, one.lines), at.lang, at.line),
+        "sent_back": back_told(request, at.lang, at.names.desk) if one.state is LineState.RETURNED else "",
         "do": say(at.lang, f"web_desk.do_{kind}"),
         "address": address,
         "later": not due,

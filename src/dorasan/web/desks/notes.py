@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.routes.involved import involved
-from dorasan.desk.routes.permission import may
+from dorasan.desk.routes.permission import may, may_about
 from dorasan.office.cases import notes
 from dorasan.problem import BadInputError
 from dorasan.web.desks.counter import Counter
@@ -25,6 +25,7 @@ def seal(request: HttpRequest, at: Counter) -> HttpResponse:
     if not may(seat.who, "note.sealed", involved(at.events, seat.here.regime)):
         return not_found(request)
     desks = seat.here.regime.desks
+    lines = sorted({name for request in at.state.requests.values() for name in request.lines})
     said = {name: request.POST.get(name, "").strip()[:LONGEST] for name in ("note", "about", "text")}
     readers = [one for one in request.POST.getlist("readers") if one in desks]
     wrong = []
@@ -42,6 +43,8 @@ def seal(request: HttpRequest, at: Counter) -> HttpResponse:
         "missing": missing,
         "wrong": wrong,
         "checking": request.method == "POST" and not missing and not wrong and request.POST.get("go") == "check",
+        "subjects": {**at.of_case.subjects, **{name: at.line(name) for name in lines}}.items(),
+        "about": at.of_case.about(said["about"]),
         "desks": [(name, one.name[at.lang], name in readers) for name, one in desks.items()
                   if name != seat.who.desk and one.kind != "recorded"],
         "readers": [desks[one].name[at.lang] for one in readers],
@@ -70,6 +73,6 @@ def opened(request: HttpRequest, at: Counter, note: str) -> HttpResponse:
     except BadInputError:
         return not_found(request)
     known = involved(at.events, seat.here.regime)
-    ends = may(seat.who, "note.destroyed", known, NoteDestroyed.model_construct(note=note))
+    ends = may_about(seat.who, "note.destroyed", known, note=note)
     more = {"case": case, "note": note, "plain": plain, "ends": ends, "wrong": wrong}
     return desk_page(request, "desks/note.html", "cases", more, 422 if wrong else 200)

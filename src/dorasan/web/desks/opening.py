@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from dorasan.desk.events.case import DeclarationSigned
+from dorasan.desk.events.case import CaseVersioned, DeclarationSigned
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import may
 from dorasan.office.cases.acting import act as write
@@ -21,19 +21,21 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import Judged
 from dorasan.office.cases.opening import Papers, to_open, to_renew
 from dorasan.office.cases.preview import Preview, previewed
+from dorasan.office.cases.same_goods import DOUBTFUL, same_goods
 from dorasan.office.job import Job
 from dorasan.problem import BadInputError
 from dorasan.profile import load_profile, profiles
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
+from dorasan.web.desks.checked import moves_told
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
+from dorasan.web.desks.doubtful import Doubted, doubtful, sent, unsaid
 from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.offered import done_told
-from dorasan.web.desks.standing import look
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
 from dorasan.words import Lang, say
@@ -76,6 +78,7 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
     if not may(seat.who, "case.versioned", involved(at.events, seat.here.regime)) or at.state.end is not None:
         return not_found(request)
     said = _to_sign(at) if request.method == "GET" and "declare" in request.GET else _said(request)
+    slip = None
     try:
         slip = found(seat, request.GET["slip"]) if request.method == "GET" and "slip" in request.GET else None
         if slip is None and request.method == "GET":
@@ -86,12 +89,16 @@ def version(request: HttpRequest, at: Counter) -> HttpResponse:
                 missing = [name for name, there in (("list", file), ("reason", said["reason"])) if not there]
                 return _asked(request, seat, case, said, missing, file=file)
             slip = laid(seat, said, file)
-        reason = slip.said["reason"]
+        reason, here = slip.said["reason"], seat.here.anew()
+        ids = same_goods(seat.here, case, unsaid(slip.said["same"]))
         job = judging(
-            seat, case, slip, at.lang, lambda path, told: to_renew(seat.here, case, path, told, reason, at.lang)
+            seat, case, slip, at.lang, lambda path, told: to_renew(here, case, path, told, reason, at.lang), ids
         )
         return waiting(request, slip, job) or _looked_over(request, seat, case, case, slip, job)
     except BadInputError as wrong:
+        doubts = [one for one in wrong.problems if one.key == DOUBTFUL]
+        if doubts and slip is not None:
+            return _asked(request, seat, case, slip.said, [], doubts=doubtful(doubts, at.lang), file=slip.file)
         return _asked(request, seat, case, said, [], wrong=told(wrong.problems, at.lang), file=None)
 
 
@@ -103,11 +110,13 @@ def _to_sign(at: Counter) -> Said:
         "reason": say(at.lang, "web_desk.do_declaration.signed"),
         "profile": "",
         "declare": "yes",
+        "same": "",
     }
 
 
 def _said(request: HttpRequest) -> Said:
-    return {name: request.POST.get(name, "").strip()[:2000] for name in FIELDS}
+    told = {name: request.POST.get(name, "").strip()[:2000] for name in FIELDS}
+    return {**told, "same": sent(request)}
 
 
 def _brought(request: HttpRequest, seat: Seat) -> tray.Kept | None:
@@ -142,10 +151,12 @@ def _asked(
     missing: list[str],
     *,
     wrong: list[dict[str, str]] | None = None,
+    doubts: list[Doubted] | None = None,
     file: tray.Kept | None = None,
 ) -> HttpResponse:
     lang = lang_of(request)
     more = {
+        "doubts": doubts or [],
         "case": case,
         "tab": "",
         "said": said,
@@ -155,7 +166,7 @@ def _asked(
         "profiles": [(one, load_profile(one, law().vocabulary.facts).title[lang]) for one in profiles()],
         "held": [(one.id, one.name) for one in DRAWER.of(visitor(request).token)],
     }
-    status = 422 if missing or wrong else 200
+    status = 422 if missing or wrong or doubts else 200
     if case and said["declare"]:
         signed = counter(seat, lang, case).state.declarations
         more |= {"signed_on": signed[-1].step.day, "signed_n": str(len(signed[-1].presumptions))} if signed else {}
@@ -185,7 +196,6 @@ def _looked_over(
         "said": slip.said,
         "file": slip.file,
         "wrong": wrong or told(then.errors, lang),
-        "warnings": [one.says(lang) for one in then.warnings],
         **_told(here, lang, told_, papers, then),
     }
     return desk_page(request, "desks/open_check.html", "cases", more, 422 if more["wrong"] else 200)
@@ -193,18 +203,27 @@ def _looked_over(
 
 def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
     names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
-    of_case = OfCase(names, then.after.state)
+    of_case = OfCase(names, then.after.state, numbered=True)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
     return {
         "title": then.after.state.title.get(lang) or names.text("untitled"),
+        "warnings": [of_case.problem(one).says(lang) for one in then.warnings],
         "n": len(found.lines),
         "requests": [(of_case.asks(one), names.desk(one.desk), names.reason(one.rule, one.reason),
                       of_case.lines(one.lines))
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
-        "moves": [(of_case.request(one.request), of_case.line(one.line),
-                   look(one.before, lang) if one.before else None, look(one.after, lang))
-                  for one in then.moves if one.before is not None],
+        "changes": _changes(papers, of_case),
+        "moves": moves_told(of_case, (one for one in then.moves if one.before is not None)),
         "left": left_told(names, drafts.left_open, of_case),
         "signed": [(*supposed_told(names.tongue, one), of_case.lines(one.lines)) for one in signed.presumptions]
                   if signed is not None else None,
     }  # fmt: skip
+
+
+def _changes(papers: Papers, of_case: OfCase) -> list[tuple[str, list[str]]]:
+    """What a newer version changes, each thing with the lines on which it does."""
+    found: dict[str, list[str]] = {}
+    for body in papers.bodies:
+        for one in body.changed if isinstance(body, CaseVersioned) else ():
+            found.setdefault(say(of_case.names.lang, f"web_desk.changed_{one.what}"), []).append(of_case.line(one.id))
+    return list(found.items())

@@ -3,6 +3,8 @@ come in, looked through before anything of them is taken in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +24,7 @@ from dorasan.office.exchange import receipts
 from dorasan.office.exchange.receiving import Looked, brought, look, lost, take_in
 from dorasan.office.exchange.sending import NO_POST, packed, send
 from dorasan.office.exchange.told import BundleTeller
-from dorasan.problem import BadInputError
+from dorasan.problem import BadInputError, Problem
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
 from dorasan.web.desks.checked import moves_told
@@ -92,7 +94,7 @@ def out(request: HttpRequest) -> HttpResponse:
     try:
         found = (send if write else packed)(seat.here, cases, desk, seat.who, seat.now)
     except BadInputError as bad:
-        return _asked(request, told(bad.problems, lang))
+        return _asked(request, _not_sent(bad.problems, seat, lang))
     name = f"{desk}-{found.bundle.digest[:12]}.zip"
     teller = BundleTeller(lang, seat.here.regime)
     if write:
@@ -111,6 +113,19 @@ def out(request: HttpRequest) -> HttpResponse:
         "to": teller.desk(desk),
     }
     return desk_page(request, "desks/post_out.html", "post", more)
+
+
+def _not_sent(problems: Sequence[Problem], seat: Seat, lang: Lang) -> list[dict[str, str]]:
+    """Why a bundle is not made, each case and desk by its name; of cases that lack the same, told once."""
+    titles, desks = _titles(seat, lang), seat.here.regime.desks
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in problems:
+        desk = str(one.values.get("desk", ""))
+        named = {**one.values, "desk": desks[desk].name[lang]} if desk in desks else one.values
+        (said,) = told([replace(one, values=named)], lang)
+        found.setdefault((said["says"], said["mend"]), []).append(titles.get(one.place.file, ""))
+    return [{"says": ": ".join(filter(None, (", ".join(filter(None, cases)), says))), "mend": mend}
+            for (says, mend), cases in found.items()]  # fmt: skip
 
 
 def _row(one: Entry, at: Counter) -> dict[str, Any]:
@@ -140,7 +155,7 @@ def _comes(seat: Seat, lang: Lang, looked: Looked) -> list[dict[str, Any]]:
         at, new = Counter(seat, lang, both[1]), {one.digest for one in (*change.fresh, *change.fuller)}
         came = [one for one in at.shown.view.all if isinstance(one, Seen) and one.event.digest in new]
         title = at.state.title.get(lang) or at.names.text("untitled")
-        told_as = {"events": [event_told(at, one) for one in came], "moves": moves_told(at, moves(*both))}
+        told_as = {"events": [event_told(at, one) for one in came], "moves": moves_told(at.of_case, moves(*both))}
         out.append({"case": change.case, "title": title, **told_as})
     return out
 

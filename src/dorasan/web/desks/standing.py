@@ -47,6 +47,7 @@ _VIEWS = {
     "no_objection": ("assent", "✓"),
     "no_objection_if": ("assent", "◑"),
     "question": ("asked", "?"),
+    "answered": ("asked", "?"),
     "hold": ("held", "‖"),
     "object": ("no", "×"),
     "not_mine": ("gone", "–"),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from dorasan.desk.account.out import went
 from dorasan.desk.account.stuck import Against, Stuck, stuck
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.position import Ground
 from dorasan.desk.hold.label import Label
-from dorasan.desk.sheet.beyond import back_told
+from dorasan.desk.sheet.beyond import back_told, went_told
 from dorasan.desk.sheet.turn import since_told, whose_told
-from dorasan.office.cases.awaited import owed
+from dorasan.office.cases.awaited import follows, owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import all_later
+from dorasan.web.desks.naming import Called
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
@@ -52,11 +55,22 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "up": [(told, listed([at.line(line) for line in some]))
                for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
+        "went": went_told(went(at.state, one.lines), lang, at.line) if one.state is not LineState.DRAFTED
+        and not follows(request, law().edition) else [],
         "sent_back": back_told(request, at.names.lang, at.names.desk) if one.state is LineState.RETURNED else "",
         "asking": [(at.names.desk(asked.desk), asked.question or "", asked.step.day) for asked in one.asking],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
-        "silent": "" if one.request in at.shown.untold else ", ".join(map(at.names.desk, one.silent)),
+        "silent": "" if one.request in at.shown.untold else silent_told(one.silent, at.names),
     }  # fmt: skip
+
+
+def silent_told(silent: Iterable[tuple[str, str | None]], names: Called) -> str:
+    """The desks whose view is awaited; of one that was answered what it asked, since when."""
+    told = (
+        names.desk(desk) if day is None else say(names.lang, "web_desk.answered_desk", desk=names.desk(desk), day=day)
+        for desk, day in silent
+    )
+    return ", ".join(told)
 
 
 def _held_for(at: Counter, one: Stuck) -> str:

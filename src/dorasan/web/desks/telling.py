@@ -7,17 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dorasan.desk.account.turn import OPEN
-from dorasan.desk.case.state import Asked, LineState, Position, Request
+from dorasan.desk.case.state import LineState, Position, Request
 from dorasan.desk.clocks.told import until
-from dorasan.desk.events.request import RequestAnswered
 from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.beyond import back_told
 from dorasan.desk.sheet.lines import called_in
 from dorasan.desk.sheet.minutes import minuted
+from dorasan.desk.sheet.since_filed import since_filed_told
 from dorasan.desk.sheet.turn import stands_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import late_told, later_told, notice_told
 from dorasan.web.desks.offered import acts_told
+from dorasan.web.desks.questions import questions_told
 from dorasan.web.desks.standing import Look, look, view_look
 from dorasan.words import say
 
@@ -40,6 +41,7 @@ class Row:
     look: Look
     beneath: str
     since: str
+    filed: str  # whether it is what was filed
     up: str  # that it was moved up or put off: to which level or day, why
     untold: bool  # it may be held, for all this desk is told
     views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
@@ -65,12 +67,11 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
-        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now) + notice_told(request, lang, at.seat.now),
+        "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now)
+        + notice_told(at.of_case, request, at.seat.now),
         "basis": _basis(at, request),
         "sent_back": back_told(request, at.names.lang, at.names.desk),
-        "asked": [asked_told(at, one) for one in request.asked],
-        "answers": [(one.step.day, one.body.answer) for one in request.history
-                    if isinstance(one.body, RequestAnswered)],
+        "asked": questions_told(at, request),
         "minuted": list(minuted(at.names, request, called_in([at.state], lang)[at.shown.case])),
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
         "former": [_former(at, one) for one in at.state.positions
@@ -103,13 +104,15 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
         labels = tuple(view.labels for view in views.values())
         up = up_told(at, request, name)
         since = stands_told(at.state, request, name, at.names)
-        key = (line.state, line.beneath, since, tuple(one.step.event for one in mine.values()), labels, up)
+        filed = since_filed_told(at.state, request, name, at.lang)
+        said = tuple((one.step.event, one.word(name)) for one in mine.values())
+        key = (line.state, line.beneath, since, filed, said, labels, up)
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
             beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
             untold = at.shown.perhaps_held(request.id, line.state)
-            found[key] = Row(look(line.state, at.lang), beneath, since, up, untold, beside)
-        found[key].lines.append(at.line(name))
+            found[key] = Row(look(line.state, at.lang), beneath, since, filed, up, untold, beside)
+        found[key].lines.append(at.of_case.whole(name))
         found[key].ids.append(name)
     return list(found.values())
 
@@ -128,7 +131,7 @@ def view_told(at: Counter, one: Position, line: str) -> ViewTold:
     said += [one.ground.told] if one.ground is not None and one.ground.told else []
     if one.recorded:
         said.append(say(at.lang, "web_desk.recorded_by", source=one.step.source or "-"))
-    told_as = view_look(one.view, at.names.text(f"view_{one.view}"))
+    told_as = view_look(one.word(line), at.names.text(f"view_{one.word(line)}"))
     return ViewTold(at.names.desk(one.desk), told_as, one.step.day, tuple(told), tuple(said))
 
 
@@ -154,19 +157,6 @@ def _basis(at: Counter, request: Request) -> list[dict[str, str]]:
         }
         for (provision, reading, assumed), lines in found.items()
     ]
-
-
-def asked_told(at: Counter, one: Asked) -> dict[str, Any]:
-    """A question to the applicant."""
-    return {
-        "day": one.step.day,
-        "desk": at.names.desk(one.step.desk),
-        "lines": [at.line(line) for line in one.lines],
-        "question": one.question,
-        "fact": str(at.of_case.valued({"fact": one.fact or ""})["fact"]),
-        "by_day": one.by_day or "",
-        "answered": one.answered is not None,
-    }
 
 
 def pieces(names: Iterable[str], at: Counter) -> str:

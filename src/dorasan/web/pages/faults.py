@@ -13,7 +13,7 @@ from dorasan.packing import glimpse
 from dorasan.packing.table.column import ROLES
 from dorasan.problem import Problem
 from dorasan.web.visit import lang_of
-from dorasan.words import say
+from dorasan.words import Lang, say
 
 IN_HAND = ("/case/", "/whatif/")  # what is gone when the program ends
 # What is wrong with a list that is read once somebody says where its headings stand, or says it otherwise.
@@ -28,14 +28,23 @@ def problems_page(
     """Everything wrong with a file, at once, each with its place and how to mend it; of a list in hand in which no
     table was found its first rows too, so that the headings can be pointed out."""
     lang = lang_of(request)
-    told = [problem.show(lang) for problem in problems]
-    pages: dict[str, object] = {"name": name, "problems": told}
+    pointed = held is not None and is_list(held.path) and any(problem.key in POINTED for problem in problems)
+    told = [_shown(problem, lang, pointed=pointed) for problem in problems]
+    pages: dict[str, object] = {"name": name}
     if held is not None:
-        pages |= {"held": held, "problems": [held.plainly(words) for words in told]}
-        if is_list(held.path) and any(problem.key in POINTED for problem in problems):
+        pages["held"], told = held, [held.plainly(words) for words in told]
+        if pointed:
             roles = [(role, say(lang, f"import.role_{role}")) for role in ROLES]
             pages |= {"sheets": glimpse(held.path), "roles": roles}
+    pages["problems"] = [words.removeprefix(f"{name}: ") for words in told]  # the page is headed by it
     return render(request, "problems.html", pages, status=422)
+
+
+def _shown(problem: Problem, lang: Lang, *, pointed: bool) -> str:
+    """As a command shows it, but no file is to be written where a form below does the same."""
+    if pointed and problem.key == "packing.no_header":
+        return f"{problem.place.show(lang)}: {problem.says(lang)}\n{say(lang, 'web_list.point_mend')}"
+    return problem.show(lang)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -11,7 +11,7 @@ from dorasan.case import Case
 from dorasan.office.drawer import InHand
 from dorasan.packing import PackingList, mapping_path, save_corrected
 from dorasan.problem import BadInputError
-from dorasan.report.body_sources import account_lead, rows_told
+from dorasan.report.body_sources import account_lead, rows_folded
 from dorasan.report.html_page import fragment
 from dorasan.web.changing import case_page, changed, in_a_name, in_each, shown
 from dorasan.web.columns import correction, roles_words, sheet_forms
@@ -73,7 +73,7 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
         {
             "lead": mark_safe(fragment(account_lead(listed, lang))),
             "sheets": sheet_forms(listed, lang),
-            "rows": mark_safe(fragment([rows_told(listed, lang)])),
+            "rows": mark_safe(fragment([rows_folded(listed, lang)])),
             "file": listed.path.name,
         }
         for listed in _lists(held, case)

@@ -132,8 +132,8 @@ def _shown(request: HttpRequest, held: InHand, case: Case, problems: list[str] |
             "wheres": _options("where", lang),
             "carries": _options("carries", lang),
             "afters": _options("after", lang),
-            "roles": [(value, word(lang, "traveller_role", value)) for value in _values(lang, "traveller_role")],
-            "passports": [(value, word(lang, "passport", value)) for value in _values(lang, "passport")],
+            "roles": _values(lang, "traveller_role"),
+            "passports": _values(lang, "passport"),
             "problems": problems or [],
         }
     return case_page(request, held, "way.html", "way", pages, 422 if problems else 200)
@@ -169,8 +169,9 @@ def _goes(line: Line, leg: str) -> bool:
     return any(act.leg == leg for act in line.acts) or any(leg in group for group in line.needs)
 
 
-def _values(lang: Tongue, fact: str) -> list[str]:
-    return [*lang.vocabulary.facts[fact].values, UNKNOWN]
+def _values(lang: Tongue, fact: str) -> list[tuple[str, str]]:
+    named = [(value, word(lang, fact, value)) for value in lang.vocabulary.facts[fact].values]
+    return [*named, (UNKNOWN, say(lang, "intake.plan_carries_unknown"))]
 
 
 def _options(question: str, lang: Tongue) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.event import WITHHELD
 from dorasan.office.cases import asked
+from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.web.accounts.seat import at_desk, seat_of
 from dorasan.web.desks.back import GATE
 from dorasan.web.desks.case import written
@@ -19,10 +20,12 @@ from dorasan.web.desks.crossing.plan import PERSON, STRETCH, VEHICLE, Counted, C
 from dorasan.web.desks.delays import late_told, notice_told
 from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
 from dorasan.web.desks.granted import beyond_told, grant_told
+from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.offered import acts_told
 from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import request_told
+from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 
@@ -35,8 +38,11 @@ def every(request: HttpRequest) -> HttpResponse:
     if seat.here.regime.desks[seat.who.desk].kind not in CROSSING:
         return not_found(request)
     found: dict[str, list[dict[str, Any]]] = {}
+    time, names = Timekeeping.of(seat.here), Called(law().tongue(lang), seat.here.regime)
     for one in crossings(asked.cases(seat.here, seat.who, seat.now), seat.here.regime):
-        found.setdefault(_corridor(one, lang), []).append(_row(one, lang))
+        clocks = time.clocks(one.case).get(one.request.id, ())
+        late = late_told(clocks, lang, seat.now) + notice_told(OfCase(names, one.case), one.request, seat.now)
+        found.setdefault(_corridor(one, lang), []).append({**_row(one, lang), "late": late})
     goods = any(row["cargo"] for rows in found.values() for row in rows)
     return desk_page(request, "desks/crossings.html", "crossings", {"corridors": list(found.items()), "goods": goods})
 
@@ -108,7 +114,7 @@ def gate(request: HttpRequest, at: Counter, request_id: str) -> HttpResponse:
         "written": written(at, request),
         "clocks": [until(one.run, lang) for one in at.clocks.get(request_id, ())],
         "late": late_told(at.clocks.get(request_id, ()), lang, at.seat.now)
-        + notice_told(found.request, lang, at.seat.now),
+        + notice_told(at.of_case, found.request, at.seat.now),
         "parts": [(say(lang, f"web_desk.gate_{name}"), [_line(one, found, lang) for one in several])
                   for name, several in _parts(found) if several],
         "besides": besides_told(at.state, at.names, {one.line for one in found.lines}, {request_id}),

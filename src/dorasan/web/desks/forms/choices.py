@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter as Count
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dorasan.desk.case.going import going
@@ -16,6 +16,8 @@ from dorasan.desk.group.acts import AGAINST
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
+from dorasan.desk.sheet.answers import questions_put
+from dorasan.office.cases.answered import ANSWERS, lines_of, questions_to
 from dorasan.office.cases.ending import enders
 from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on
@@ -29,6 +31,7 @@ from dorasan.words import say
 
 ABROAD = ("foreign", "liaison")  # the Command takes its requests from Defence alone
 PUBLIC_SPEAKERS = ("press", "north")
+AT_NO_DESK = ("north", "nobody")  # at whose door days may lie besides
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,13 @@ class Open:
 def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Open:
     """What a field of an act is open to."""
     match name:
+        case "questions":
+            return Open(tuple((one, called) for one, called in _questions(at, offer)))
+        case "lines" if kind in ANSWERS:
+            lines = lines_of(_open_questions(at, offer), said.get("questions", ()))
+            return Open(tuple((line, at.line(line)) for line in lines))
         case "lines" if offer.lines:
-            return Open(tuple((line, at.line(line)) for line in offer.lines))
+            return Open(tuple((line, at.of_case.whole(line)) for line in offer.lines))
         case "lines" if kind == "request.drafted":
             version = at.state.version
             return Open(tuple((one.id, at.line(one.id)) for one in (version.lines if version is not None else ())))
@@ -100,6 +108,21 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             near = _near(at, name, offer)
             likely = {"ground.provision": len(_basis(at, offer)), "ground.fact": 0, "fact": 0}.get(name, MOST_NEAR)
             return Open(near=_told_apart(near), likely=min(likely, MOST_NEAR))
+
+
+def _open_questions(at: Counter, offer: Offer) -> Mapping[str, tuple[str, ...]]:
+    request = at.state.requests[offer.request or ""]
+    return questions_to(offer.kind, at.state, request, at.seat.who.desk)
+
+
+def _questions(at: Counter, offer: Offer) -> Iterator[Choice]:
+    """What may be answered: who asked, when, what, of which lines, by when."""
+    request, open_ = at.state.requests[offer.request or ""], _open_questions(at, offer)
+    for one in questions_put(at.state, request):
+        if one.step.event in open_:
+            by = say(at.lang, "web_desk.by_day", day=one.by_day) if one.by_day is not None else ""
+            about = "; ".join(filter(None, (", ".join(at.of_case.lines(open_[one.step.event])), by)))
+            yield one.step.event, f"{at.names.desk(one.step.desk)}, {one.step.day}: {one.question} ({about})"
 
 
 def _told_apart(near: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -180,9 +203,10 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             return tuple(at.of_case.subjects.items())
         case "level":
             return tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items())
-        case "whose_account" | "days.whose":
+        case "whose_account" | "days":
             desks = [(one, desk.name[at.lang]) for one, desk in at.names.regime.desks.items()]
-            return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in PUBLIC_SPEAKERS))
+            besides = PUBLIC_SPEAKERS if name == "whose_account" else AT_NO_DESK
+            return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in besides))
         case _:
             return ()
 

@@ -32,6 +32,8 @@ NEEDED = {  # what the shape leaves open and the act wants all the same
     "position.taken": ("ground.kind", "ground.provision", "ground.fact", "ground.discretion", "conditions", "question"),
     "decision.refused": ("ground.provision", "ground.fact", "ground.discretion"),
     "northern.recorded": ("source",),
+    "request.answered": ("questions",),
+    "position.answered": ("questions",),
 }
 SHAPES: tuple[tuple[Any, Widget], ...] = ((Day, "day"), (Moment, "moment"), (Amount, "amount"), (Digest, "file"))
 MOST_RADIOS = 7
@@ -86,7 +88,7 @@ def field_of(
     hint = _words(kind, name, lang, "_hint")
     rows = _row_shape(annotation)
     if rows is not None:
-        columns = tuple(_column(kind, f"{name}.{part}", info, lang) for part, info in rows.model_fields.items())
+        columns = tuple(_column(kind, f"{name}.{part}", info, lang, near) for part, info in rows.model_fields.items())
         return Field(name, "rows", label, hint, required, columns=columns)
     listed = get_origin(_plain(annotation)) is tuple
     if choices is not None:
@@ -101,9 +103,9 @@ def field_of(
     return Field(name, bare, label, hint, required, near=tuple(near), likely=likely, several=listed)
 
 
-def _column(kind: str, name: str, info: FieldInfo, lang: Lang) -> Field:
-    """A field of a row."""
-    chosen = _literal(kind, name, info.annotation, lang)
+def _column(kind: str, name: str, info: FieldInfo, lang: Lang, near: Sequence[Choice]) -> Field:
+    """A field of a row. ``near``: at whose door days may lie."""
+    chosen = tuple(near) if name == "days.whose" else _literal(kind, name, info.annotation, lang)
     if name == "conditions.field":
         chosen = tuple((one, say(lang, f"web_desk.is_conditions_field_{one}")) for one in WATCHED)
     widget = "select" if chosen else _bare(name.rpartition(".")[2], _whole(info.annotation, info.metadata))

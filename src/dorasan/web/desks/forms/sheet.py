@@ -25,14 +25,7 @@ from dorasan.web.law import law
 EMPTY_ROWS = 2  # beyond those that say something
 MONEY, NO_GOODS = frozenset({"value", "currency"}), frozenset({"leg", "conveyance", "person"})
 PROVISION = "ground.provision"
-TYPED = (
-    "ground.reading",
-    "ground.fact",
-    "fact",
-    "level",
-    "whose_account",
-    "about",
-)  # beside it, what is typed by its name
+TYPED = ("ground.reading", "ground.fact", "fact", "level", "whose_account", "about")  # typed by their names
 ABOUT = ("request", "grant", "shipment", "session")
 
 
@@ -107,6 +100,8 @@ class Sheet:
         about = {name: getattr(self.offer, name) for name in ABOUT if name in shape}
         told: dict[str, Any] = {name: value for name, value in about.items() if value is not None}
         told |= self.besides
+        if len(self.offer.questions) == 1:
+            told["questions"] = self.offer.questions
         if self.kind == "decision.silence":
             told["heads"] = []  # the office names them
         if self.kind == "request.filed":
@@ -203,6 +198,8 @@ def _cells(
 def pages_of(offer: Offer) -> tuple[Page, ...]:
     """The pages of an act's form, without what it is about already."""
     fixed = {name for name in ABOUT if getattr(offer, name) is not None}
+    if len(offer.questions) == 1:  # then it can be to nothing else
+        fixed |= {"questions"} | ({"lines"} if len(offer.lines) == 1 else set())
     found = (
         replace(page, fields=tuple(one for one in page.fields if one not in fixed)) for page in plans()[offer.kind]
     )

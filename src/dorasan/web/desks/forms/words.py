@@ -29,6 +29,7 @@ MACHINE = frozenset({  # what a machine checks and no person reads
     "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
 })  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+NUMBERED = ("case.versioned", "number")  # the record counts versions from 0, people from 1
 OF_CASE = {  # by whose names
     "request": "request", "grant": "grant", "grants": "grant", "shipment": "shipment", "about": "about",
 }  # fmt: skip
@@ -80,6 +81,8 @@ def _words(at: Counter, kind: str, name: str, value: object) -> Iterator[str]:
 def _word(at: Counter, kind: str, name: str, word: str) -> str:
     if word == WITHHELD:
         return say(at.lang, "web_desk.withheld")
+    if (kind, name) == NUMBERED:
+        return str(int(word) + 1)
     known = WORDS.get((kind, name), f"web_desk.is_{name}")
     room, _, key = known.partition(".")
     if f"{key}_{word}" in area(room):
@@ -94,7 +97,7 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
         return str(getattr(at.of_case, OF_CASE[name])(word))
     if name in CITED:
         return at.names.cite(word)
-    if name in ("declarations", "event", "events"):
+    if name in ("declarations", "event", "events", "questions"):
         return _event(at, word)
     if name in ("file", "paper", "receipt"):
         return next((one.body.title for one in at.state.attachments if one.body.file == word), word[:SHORT])
