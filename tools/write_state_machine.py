@@ -48,7 +48,7 @@ It touches a line when it changes its {touching}; `value` is named where the tot
 `unit_price` where one of it costs otherwise to the cent, `validity` where it goes on days that were not told before
 and that some approval of the line, or its lack, leaves open. What answers an open question is no change.
 On a line that is touched approvals lapse, and with them the views {lapsing}. A hold and a question stay until
-their desk takes another view.
+their desk takes another view; on a line that is not there any more no view stands.
 """,
         "after_end": """## After a case has ended
 
@@ -92,6 +92,7 @@ Nothing follows any more, except on lines of which something has left: reports o
 `unit_price`는 단가가 달라질 때(소수점 이하 둘째 자리까지), `validity`는 전에 정한 기간을 벗어나고 그 품목에 승인이
 없거나 승인 가운데 하나라도 그 날짜에 효력이 없을 때 적습니다. 미정이던 사항을 정하는 것은 변경으로 보지 않습니다.
 영향을 받은 품목의 승인과 {lapsing} 입장은 효력을 잃습니다. 보류와 질의는 해당 부처가 다른 입장을 낼 때까지 유지됩니다.
+사업에서 제외된 품목에는 어떤 입장도 남지 않습니다.
 """,
         "after_end": """## 종결된 건
 

@@ -10,7 +10,7 @@ from dorasan.desk.account.board import Waiting
 from dorasan.desk.clocks.notice import too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import expiry, note, until
-from dorasan.desk.sheet.beyond import ends_told, out_told, over_told
+from dorasan.desk.sheet.beyond import ends_told, out_told, over_told, went_told
 from dorasan.desk.sheet.turn import since_told
 from dorasan.office.cases.asked import Board
 from dorasan.words import say
@@ -27,6 +27,7 @@ def board_shown(teller: Teller, found: Board, as_desk: str, on: date) -> Iterato
         if row.out is not None:
             told = (*out_told(row.out, lang), *over_told(row.out, lang), *ends_told(row.out, lang))
             yield from (f"      {one}" for one in told)
+        yield from (f"      {told}" for told in went_told(row.went, lang))
         mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
         yield from (f"      {until(clock.run, lang)}" for clock in mine)
         yield from (f"      {note(told, lang)}" for _, told in too_soon(mine))

@@ -10,7 +10,7 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli import answer_shown
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.ending_shown import lacks_shown, left_shown
+from dorasan.cli.ending_shown import lacks_shown, left_shown, without_shown
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
 from dorasan.desk.events.body import Body
@@ -101,12 +101,10 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     place = here(lang, law)
     person = place.who(who)
     found = asked.show(place, case, person, place.moment(at), law.edition)
-    teller, forks = (
-        Teller(law.tongue(lang), place.regime),
-        BundleTeller(lang, place.regime).forks(record.forked(place, case)),
-    )
-    left = left_shown(found.state, law.edition, teller) if found.state.end is not None else ()
-    printed(place, (*teller.case(found, person.desk), *left, *forks), lang)
+    teller, forks = Teller(law.tongue(lang), place.regime), BundleTeller(lang, place.regime)
+    besides = [*without_shown(found.state, law.edition, teller)]
+    besides += left_shown(found.state, law.edition, teller) if found.state.end is not None else ()
+    printed(place, (*teller.case(found, person.desk), *besides, *forks.forks(record.forked(place, case))), lang)
     return 0
 
 

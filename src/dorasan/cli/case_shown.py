@@ -27,6 +27,7 @@ from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
+from dorasan.desk.sheet.since_filed import since_filed_told
 from dorasan.desk.sheet.turn import stands_told
 from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.replay import Replayed
@@ -96,7 +97,8 @@ class Teller(Names):
         alike: dict[str, list[str]] = {}
         for name, line in request.lines.items():
             where = say(self.lang, f"case.state_{line.state.value}")
-            alike.setdefault(f"{where}, {stands_told(state, request, name, self)}", []).append(name)
+            parts = (where, stands_told(state, request, name, self), since_filed_told(state, request, name, self.lang))
+            alike.setdefault(", ".join(filter(None, parts)), []).append(name)
         for told, lines in alike.items():
             yield f"    {listed(lines)}: {told}"
         if back := back_told(request, self.lang, self.desk):

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
-from dorasan.office.cases.ending import left_behind
-from dorasan.office.cases.ungranted import Ungranted, ungranted
+from dorasan.office.cases.ending import left_behind, still_asked
+from dorasan.office.cases.ungranted import Ungranted, left_without, ungranted
 from dorasan.words import say
 
 
@@ -26,6 +26,13 @@ def left_shown(state: CaseState, edition: Edition, names: Names) -> Iterator[str
 def lacks_shown(state: CaseState, lines: Collection[str], edition: Edition, names: Names) -> Iterator[str]:
     """What else is asked for goods that leave and is not granted, as far as whoever records it sees."""
     yield from (_asked("lacks", one, names) for one in ungranted(state, lines, edition))
+
+
+def without_shown(state: CaseState, edition: Edition, names: Names) -> Iterator[str]:
+    """What has left although something else that was asked for it is not given."""
+    for shipment, found in left_without(state, edition, still_asked(state, edition)):
+        yield say(names.lang, "desk.left_without", left=shipment.left)
+        yield from (f"  {_asked('left_asked', one, names)}" for one in found)
 
 
 def _asked(key: str, one: Ungranted, names: Names) -> str:

@@ -151,8 +151,10 @@ def test_what_left_today_beyond_a_grant_is_a_fact_once_it_is_said_how() -> None:
     tale.says(left("s1", Drawn(line="fuel", quantity="2", unit="l")))
     tale.says(left("s2", much))
     state = tale.state()
-    assert beyond(state, state.shipments["s1"]) == (), "what another took too much of is not laid at this one's door"
-    assert [one.key for one in beyond(state, state.shipments["s2"])] == ["overdrawn_line"]
+    assert beyond(state.findings, state.shipments["s1"]) == (), (
+        "what another took too much of is not laid at this one's door"
+    )
+    assert [one.key for one in beyond(state.findings, state.shipments["s2"])] == ["overdrawn_line"]
 
 
 def test_a_decision_over_a_hold_is_a_warning() -> None:

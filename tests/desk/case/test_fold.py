@@ -49,6 +49,7 @@ from dorasan.desk.events.request import (
     RequestTakenUp,
     RequestWithdrawn,
 )
+from dorasan.desk.sheet.since_filed import since_filed_told
 from tests.desk.tale import DIGEST, LINES, Tale, digest, drafted, grant, hold, in_review, keys, left, lifted, opened
 
 S = LineState
@@ -499,6 +500,39 @@ def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
     tale.says(version(("medicine", "dropped"), ("truck", "dropped"), number=3))
     assert states(tale) == {"truck": "withdrawn", "medicine": "lapsed", "fuel": "in_review"}
     assert keys(tale.state()) == ["version_number", "gone_after_filing", "lapses"]
+
+
+def test_of_a_line_that_is_gone_nobody_has_a_view() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(hold("truck", view="no_objection"), desk="unc")
+    tale.says(version(("truck", "dropped")))
+    assert states(tale)["truck"] == "withdrawn"
+    assert [(one.standing, one.lapsed) for one in tale.state().positions] == [((), ("truck",))] * 2
+
+
+def test_what_changed_since_it_was_filed_is_told_until_it_is_filed_anew() -> None:
+    tale = in_review()
+
+    def told(line: str) -> str:
+        state = tale.state()
+        return since_filed_told(state, state.requests["r1"], line, "en")
+
+    assert told("truck") == ""
+    fewer = tuple(line.model_copy(update={"quantity": "12"}) for line in opened().lines)
+    tale.says(
+        version(("truck", "quantity"), ("truck", "route"), ("fuel", "dropped")).model_copy(update={"lines": fewer})
+    )
+    assert told("medicine") == "as it was filed"
+    was = opened().lines[LINES.index("truck")].quantity or "-"
+    told_of = f"not as it was filed: quantity {was}, now 12, route (version 2, "
+    assert told("truck").startswith(told_of) and told("fuel").startswith("no longer in the project since version 2 (")
+    tale.says(grant("medicine", "truck"))
+    assert [one.values["lines"] for one in tale.state().findings if one.key == "granted_otherwise"] == ["truck"]
+    tale.says(version(("truck", "goods"), number=2))
+    assert states(tale)["truck"] == "lapsed" and told("truck").count("not as it was filed") == 2
+    tale.says(RequestFiled(request="r1"))
+    assert states(tale)["truck"] == "filed" and told("truck") == ""
 
 
 def test_a_version_that_breaks_a_condition_is_told() -> None:

@@ -6,9 +6,12 @@ import pytest
 
 from dorasan.desk.case.going import Stands, going, stops
 from dorasan.desk.case.going_told import going_told, stops_told
+from dorasan.desk.case.requests import THE_GROUP
+from dorasan.desk.case.state import LineState
 from dorasan.desk.events.decision import Drawn, GrantResumed, GrantRevoked, GrantSuspended, Limit
 from dorasan.desk.events.position import Condition
-from tests.desk.tale import Tale, grant, in_review, left
+from dorasan.desk.events.request import RequestFiled
+from tests.desk.tale import Tale, drafted, grant, in_review, keys, left, opened
 
 BY_24 = Condition(field="left", test="not_after", value="2019-01-24", told="to leave by the 24th")
 ON_21 = Condition(field="left", test="equals", value="2019-01-21", told="on the 21st alone")
@@ -74,3 +77,19 @@ def test_what_is_used_up_does_not_go() -> None:
     tale = _granted(ends="2019-01-31", shipments=1)
     tale.says(left("s1", Drawn(line="medicine", quantity="5", unit="box")))
     assert going(tale.state().grants["g1"], "2019-02-25").stands is Stands.SPENT
+
+
+def test_nothing_leaves_on_the_groups_own_clearance() -> None:
+    """It is no act of any body whose consent the goods need: it runs out like another, and no shipment draws on it."""
+    tale = Tale()
+    asked = drafted(way="through_group").model_copy(update={"act": "prior-consultation", "authority": THE_GROUP})
+    for body in (opened(), asked, RequestFiled(request="r1"), grant("fuel", ends="2019-01-31")):
+        tale.says(body)
+    (one,) = tale.state().grants.values()
+    found = going(one, "2019-01-20")
+    assert (found.stands, found.lines, found.still, found.over) == (Stands.CLEARED, (), (), False)
+    assert going(one, "2019-02-01").stands is Stands.PASSED
+    tale.says(left("s1", Drawn(line="fuel", quantity="1", unit="l")))
+    state = tale.state()
+    assert {"clears_nothing", "not_covered"} <= {*keys(state)}
+    assert state.requests["r1"].lines["fuel"].state is not LineState.IN_USE and not state.grants["g1"].drawn

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +20,7 @@ from dorasan.desk.events.request import (
     RequestReturned,
     RequestShown,
 )
+from dorasan.desk.group.standing import Matter, lines_before
 from tests.desk.tale import LINES, Tale, hold, in_review
 
 SOME = st.lists(st.sampled_from(LINES), min_size=1, unique=True).map(tuple)
@@ -122,6 +125,9 @@ def test_a_question_of_a_desk_is_ended_by_its_answer_alone_and_then_the_desk_is_
     assert ("view", ("truck",)) in awaited(tale, "us-state") and ("view", ("medicine",)) in awaited(tale, "us-state")
     assert silent(tale)["truck"] == {"us-commerce": None, "us-state": told.payload.at[:10]}
     assert "us-state" not in silent(tale)["fuel"], "it asks"
+    before = {one.line: one for one in lines_before(tale.state(), tale.state().requests["r1"], date(2019, 2, 1))}
+    assert before["truck"].asking == () and "us-state" in before["truck"].silent, "as a session has it"
+    assert (before["fuel"].matter, before["truck"].matter) == (Matter.QUESTION, Matter.NEW)
     view = tale.state().views_of("r1", "truck")["us-state"]
     assert (view.word("truck"), view.word("fuel")) == ("answered", "question")
     tale.says(hold("truck", view="no_objection"), desk="us-state")

@@ -6,9 +6,11 @@ from hypothesis import given, settings
 
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.requests import LineState
+from dorasan.desk.events.request import RequestFiled, RequestShown
 from dorasan.desk.group.matrix import Cell, matrix
 from dorasan.desk.hold.label import Label
 from tests.desk.group.test_agenda import VIEWS, a_tale, says
+from tests.desk.tale import Tale, drafted, opened
 
 DECIDING = {"un-committee": "un-liaison"}
 
@@ -64,3 +66,13 @@ def test_no_line_is_lost(views: list[tuple[str, str, str]]) -> None:
         says(tale, *view)
     found = matrix([tale.state()], DECIDING, {})
     assert sorted(line for row in found.rows for line in row.lines) == ["fuel", "medicine", "truck"]
+
+
+def test_a_desk_that_was_shown_a_draft_outside_the_group_is_not_called_silent() -> None:
+    """It can say nothing of it yet: it is given no act."""
+    tale = Tale()
+    for body in (opened(), drafted(), RequestShown(request="r1", to=("us-state",), fields=("goods",))):
+        tale.says(body)
+    assert all("us-state" not in row.cells for row in matrix([tale.state()], DECIDING, {}).rows)
+    tale.says(RequestFiled(request="r1"))
+    assert all(row.cells["us-state"].silent for row in matrix([tale.state()], DECIDING, {}).rows)

@@ -195,6 +195,6 @@ def test_what_is_drafted_and_has_no_day_stands_together_case_by_case(place: Mini
     queue = page(place, "kim", "", lang)
     rows, _, rest = queue.partition('id="drafts"')
     drafts = rest.partition("</section>")[0]
-    zone = {"en": "vehicle operation approval", "ko": "수송장비 운행승인"}[lang]
+    zone = {"en": "visit approval", "ko": "북한방문승인"}[lang]
     assert zone in text(drafts) and zone not in text(rows)
     assert drafts.count('href="/desk/case/flu/"') == 1, "the case once, its requests below"

@@ -13,9 +13,11 @@ import pytest
 
 from dorasan.desk.events.case import LineNamed
 from dorasan.desk.events.given import body_given
+from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
 from dorasan.problem import BadInputError
 from dorasan.web.desks.crossing.plan import Counted, Crossing
+from dorasan.web.law import law
 from dorasan.words import LANGS, say
 from tests.web.desks.hand import act_address, do, forms
 from tests.web.desks.test_walk import by_commands
@@ -24,6 +26,7 @@ from tests.web.server import Ministry, ministry
 
 NAMES = {"officials": "Officials who hand over the goods", "drivers": "Drivers",
          "truck-1": "Cargo trucks, driven by the southern side, empty return"}  # fmt: skip
+NAMES_OF_TRUCKS = {"en": "Cargo trucks", "ko": "화물차"}
 GATE = "/desk/crossings/flu/r2/gate"
 
 
@@ -41,7 +44,11 @@ def counted(shipment: str, lines: dict[str, str]) -> dict[str, str]:
 
 
 def row(page: str, line: str) -> list[str]:
-    """The cells of a line on the gate list."""
+    """The cells of a line on the gate list, after the one that tells whether it is granted."""
+    return cells(page, line)[1:]
+
+
+def cells(page: str, line: str) -> list[str]:
     found = re.search(rf"<tr><th[^>]*>{NAMES[line]}</th>(.*?)</tr>", page, re.DOTALL)
     assert found is not None, line
     return [re.sub(r"<[^>]*>", "", one).strip() for one in re.findall(r"<td[^>]*>(.*?)</td>", found[1], re.DOTALL)]
@@ -167,3 +174,76 @@ def test_a_grant_begins_on_the_day_asked_for_and_has_no_money_of_a_road(place: M
     fields = next(one for one in forms(limits) if "journeys" in one.typed).typed
     assert {"limits.0.quantity", "limits.1.quantity"} <= fields
     assert not fields & {f"limits.{n}.{name}" for n in (0, 1) for name in ("value", "currency")}
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_who_is_not_granted_stands_apart_at_the_gate_and_is_written_down_if_he_crossed(
+    place: Ministry, lang: str
+) -> None:
+    """Trucks and drivers are granted, for one journey; the officials are not, and one crosses all the same."""
+    here, other, hour = place.here, f"part-{lang}", "2019-01-19T09:00:00+09:00"
+    opened(here, datetime.fromisoformat(hour), case=other)
+    gate, granted = f"/desk/crossings/{other}/r2/gate", "lines=road,truck-1,drivers"
+    for who, kind, said in (
+        ("park@kr-defence", "request.filed", ["request=r2"]),
+        ("hale@unc", "decision.granted", ["request=r2", "grant=g", granted, "begins=2019-01-20", "ends=2019-01-22",
+                                          "journeys=1"]),
+    ):  # fmt: skip
+        act(here, other, here.who(who), [body_given(kind, said)], datetime.fromisoformat(hour))
+    park = place.browser("park", lang, at="2019-01-21T10:00:00+09:00")
+    listed, page = park.get("/desk/crossings/").content.decode(), park.get(gate).content.decode()
+    stays = say(lang, "web_desk.gate_not_granted", state=say(lang, "case.state_filed"))
+    stays = say(lang, "web_desk.gate_stays", told=stays)
+    assert page.count(stays) == 1, "the row of the officials"
+    assert say(lang, "web_desk.gate_granted", told=say(lang, "desk.going_goes", last="2019-01-22")) in page
+    assert say(lang, "case.what_journeys") in page.partition("<section")[0], "how often it may go"
+    assert stays in listed
+    went: dict[str, Any] = {"grants": ["g"], "left": "2019-01-21", "journeys": "1", "beyond": "One went by mistake"}
+    went |= counted("out", {"road": "", "truck-1": "3", "drivers": "", "officials": "1"})
+    address = act_address(other, "shipment.left")
+    within = {**went, "lines.3.quantity": "", "page": "99", "go": "check"}
+    told = say(lang, "case.finding_nothing_beyond", shipment="|").partition("|")[2]
+    assert told in html.unescape(park.post(address, within).content.decode()), "nothing of it is beyond"
+    form = park.post(address, {"grants": "g", "shipment": "out", "left": "2019-01-21", "page": "1", "go": "next"})
+    assert 'value="officials"' in form.content.decode(), "what the grant does not name has a row too"
+    assert do(park, address, went).status_code == 302
+    for person, pages in (("park", ("", f"case/{other}/", "crossings/", gate[6:])), ("hale", ("crossings/",)),
+                          ("kim", ("", f"case/{other}/"))):  # fmt: skip
+        browser = place.browser(person, lang, at="2019-01-21T10:00:00+09:00")
+        for one in pages:
+            assert "One went by mistake" in browser.get(f"/desk/{one}").content.decode(), (person, one)
+    found = asked.waiting(
+        here, here.who("lee@kr-unification"), datetime.fromisoformat("2019-01-21T11:00:00+09:00"), law().edition
+    )
+    (out,) = (one.out for one in found.rows if one.case == other and one.out is not None)
+    assert out.uncovered is not None and (out.uncovered.how, out.uncovered.lines) == (None, ("officials",))
+    named = say(lang, "desk.out_until", day="2019-01-22") + f" ({NAMES_OF_TRUCKS[lang]}"
+    assert named in park.get("/desk/").content.decode(), (
+        "Defence is not told of every grant, and not that this covers all"
+    )
+
+
+def test_who_crossed_where_nothing_was_granted_is_counted_as_a_fact(place: Ministry) -> None:
+    here, other, hour = place.here, "bare", "2019-01-21T09:00:00+09:00"
+    opened(here, datetime.fromisoformat(hour), case=other)
+    act(here, other, here.who("park@kr-defence"), [body_given("request.filed", ["request=r2"])],
+        datetime.fromisoformat(hour))  # fmt: skip
+    park = place.browser("park", at="2019-01-21T10:00:00+09:00")
+    gate = html.unescape(park.get(f"/desk/crossings/{other}/r2/gate").content.decode())
+    assert act_address(other, "shipment.left") in gate
+    went: dict[str, Any] = {
+        "requests": ["r2"],
+        "left": "2019-01-21",
+        **counted("out", {**dict.fromkeys(("road", "truck-1", "drivers"), ""), "officials": "2"}),
+    }
+    address = act_address(other, "shipment.left")
+    check = park.post(address, {**went, "page": "99", "go": "check"})
+    assert check.status_code == 422, "nothing leaves without approval unless it is said how that came about"
+    went["beyond"] = "Waved through"
+    assert do(park, address, went).status_code == 302
+    hale = place.browser("hale", at="2019-01-21T10:00:00+09:00")
+    assert "Waved through" in hale.get("/desk/crossings/").content.decode(), "told to those whose approval it lacked"
+    gate = park.get(f"/desk/crossings/{other}/r2/gate").content.decode()
+    assert row(gate, "officials")[1] == "2" and "Waved through" in gate
+    back = {**counted("out", {"officials": "2"}), "on": "2019-01-21"}
+    assert do(park, act_address(other, "shipment.returned", shipment="out"), back).status_code == 302

@@ -40,13 +40,13 @@ def ends(by: str, how: str = "undelivered") -> list[str]:
 def test_nobody_is_named_as_ending_what_he_never_had(place: Ministry) -> None:
     here, at = place.here, datetime.fromisoformat(AT)
     kim = here.who("kim@applicant")
-    for stranger in ("us-state", "north", "kr-finance"):
+    for stranger in ("us-state", "north", "kr-finance", "kr-foreign"):
         with pytest.raises(BadInputError) as told:
             act(here, "other", kim, [body_given("case.ended", ends(stranger))], at)
         assert [one.key for one in told.value.problems if one.severity == "error"] == ["desk.ended_by_stranger"]
     page = place.browser("kim", at=AT).post(act_address("other", "case.ended"), {"how": "undelivered", "page": "0"})
     form = page.content.decode()
-    assert 'value="us-state"' not in form and 'value="kr-unification"' in form and 'value="applicant"' in form
+    assert 'value="us-state"' not in form and 'value="kr-unification"' not in form and 'value="applicant"' in form
     lee = here.who("lee@kr-unification")
     said = ["what=no_answer", "told=nothing came", "source=a letter"]
     act(here, "other", lee, [body_given("northern.recorded", said)], at)

@@ -65,6 +65,8 @@ def test_what_may_still_go_is_told_alike_everywhere(place: Ministry, on: tuple[s
         assert told in told_by_command(place, who, lang, day)
     mine = card[card.index(say(lang, "web_desk.mine_granted")) : card.index(say(lang, "web_desk.mine_rest"))]
     assert "2018-12-28" in mine or key == "passed", "the day that binds, not the grant's own last one"
+    lacks = [say(lang, "web_desk.not_without", n=n) for n in range(1, 9)]
+    assert any(one in mine for one in lacks) == rest, "that other acts for the same goods are not given"
     assert (left in mine) == rest and (say(lang, "web_desk.do_shipment.left") in mine) == (key == "goes")
     queue = text(page(place, "kim", "", lang, day))
     assert ("2019-01-10" in queue) <= ("2018-12-28" in queue) == (key in ("goes", "not_yet"))

@@ -68,6 +68,24 @@ def test_what_is_still_out_on_an_ended_approval_is_told_in_the_queue_and_on_the_
 
 
 @pytest.mark.parametrize("lang", LANGS)
+def test_what_one_authority_let_go_and_another_holds_is_remarked_to_desks_that_see_both(
+    place: Ministry, lang: str
+) -> None:
+    head = say(lang, "desk.left_without", left="2019-01-21")
+    all_the_same = say(lang, "desk.went", day="2019-01-21", lines="|").partition("|")[0]
+    moved = say(lang, "case.state_moved_up")
+    for person in ("lee", "kim"):
+        case = page(place, person, "case/flu/", lang)
+        told = case[case.index(head) :].partition("</p>")[0]
+        assert (moved in told) == (person == "lee"), "the applicant is told no positions"
+        assert {"en": "exemption", "ko": "제재 면제"}[lang] in told, person
+    assert all_the_same in page(place, "lee", "case/flu/", lang).partition('id="waits"')[0], "where it is stuck"
+    assert all_the_same in page(place, "kim", "", lang), "what he has not filed yet for the same trucks"
+    assert head not in page(place, "hale", "case/flu/", lang), "the Command is told of no other request"
+    assert all_the_same not in page(place, "hale", "case/flu/", lang)
+
+
+@pytest.mark.parametrize("lang", LANGS)
 def test_the_gate_tells_which_other_acts_for_the_same_vehicles_and_people_are_not_given(
     place: Ministry, lang: str
 ) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.office import OFFICE, RoleGiven
+from dorasan.desk.events.office import OFFICE, RoleGiven, RoleTaken
 from dorasan.office.cases.acting import act
 from dorasan.problem import BadInputError
 from dorasan.words import LANGS, say
@@ -113,3 +113,15 @@ def test_what_was_checked_at_one_seat_is_not_written_at_another(place: Ministry)
     assert (
         wong.post(address, {**form.fields, "go": "write"}).status_code == 302 and len(here.events("flu")) == count + 1
     )
+
+
+def test_of_a_hold_that_nobody_is_left_to_lift_it_is_told_so(place: Ministry) -> None:
+    named = place.here.regime.desks["us-state"].name
+    told = {lang: say(lang, "web_desk.nobody_lifts", desk=named[lang]) for lang in LANGS}
+    for lang in LANGS:
+        assert told[lang] not in page(place, "lee", "case/flu/", lang)
+    keeper = place.here.who("keeper@secretariat")
+    taken = RoleTaken(person="wong", desk="us-state", role="officer", reason="went home")
+    act(place.here, OFFICE, keeper, [taken], place.here.moment(None))
+    for lang in LANGS:
+        assert told[lang] in page(place, "lee", "case/flu/", lang)

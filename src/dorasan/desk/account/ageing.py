@@ -59,7 +59,7 @@ def endings(cases: Sequence[CaseState], calendars: Calendars, on: date) -> Endin
     warned = [one for case in open_cases for one in expiring(case, calendars, on)]
     ran_out = [one.grant for one in found if one.stands in (Stands.PASSED, Stands.LATE)]
     return Endings(
-        in_force=sum(one.stands in (Stands.GOES, Stands.BETWEEN, Stands.SPENT) for one in found),
+        in_force=sum(one.stands in (Stands.GOES, Stands.CLEARED, Stands.BETWEEN, Stands.SPENT) for one in found),
         due=sum(one.warn is not None for one in warned),
         untold=sum(one.warn is None for one in warned),
         no_end=sum(one.last is None for one in found),

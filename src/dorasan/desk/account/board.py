@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from dorasan.desk.account.out import Out, out
+from dorasan.desk.account.out import Out, Went, out, went
 from dorasan.desk.account.questions import answerers, awaited_views, open_questions
 from dorasan.desk.account.turn import OPEN, Turn, open_lines, turn
 from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf
@@ -28,7 +28,7 @@ class Waiting(Generic[Run]):
     an account of what is ``out`` beyond the line. ``since``: of an act the day from which it is their turn, of a view
     that on which it was laid before the desk; ``runs``: the clocks of the request; ``last_for``: lines that nothing
     else is still asked for; ``holds_up``: lines that need one of these to go; ``batches``: in which of these stand,
-    before the group together."""
+    before the group together; ``went``: which of the lines have left all the same."""
 
     case: str
     request: str
@@ -42,6 +42,7 @@ class Waiting(Generic[Run]):
     batches: tuple[str, ...] = ()
     asked: Position | None = None
     out: Out | None = None
+    went: Went = ()
 
     __repr__ = shown_by("request", "state.value", "lines")
 
@@ -57,9 +58,8 @@ def board(
     intake: str | None = None,
 ) -> tuple[Waiting[Run], ...]:
     """What waits for ``desk`` in a case, longest first; once it has ended, what is owed for what has left, and what is
-    out. ``runs``: clocks by request;
-    ``needed_by``: by line, the lines that it carries or accompanies, from the opinion; ``day``: as of which it is told
-    what is out; ``intake``: the desk that takes applications."""
+    out. ``runs``: clocks by request; ``needed_by``: by line, the lines that it carries or accompanies, from the
+    opinion; ``day``: as of which it is told what is out; ``intake``: the desk that takes applications."""
     found: list[Waiting[Run]] = []
     for request in state.requests.values():
         for wants, where, since, lines in _lines(state, request, desk, roles(desk, request)):
@@ -76,6 +76,7 @@ def board(
                     tuple(line for line in lines if _last(state, request, line)),
                     tuple(sorted(others - set(lines))),
                     tuple(_batches(state, request, lines)),
+                    went=went(state, lines),
                 )
             )
     found += [*_unanswered(state, desk, intake, found), *_beyond(state, day)]
@@ -97,9 +98,10 @@ def _unanswered(
 
 
 def _beyond(state: CaseState, day: str) -> Iterator[Waiting[Run]]:
-    """What is out, of goods that left on a grant that is seen."""
+    """What is out, of goods that left on a grant that is seen, or without the approval of a request that is."""
     for one in out(state, day):
-        request = state.requests.get(one.grant.request) if one.grant is not None else None
+        names = (one.grant.request,) if one.grant is not None else one.shipment.requests
+        request = next((state.requests[name] for name in names if name in state.requests), None)
         lines = tuple(line for line in one.lines if request is not None and line in request.lines)
         if request is not None and lines:
             where = request.lines[lines[0]].state

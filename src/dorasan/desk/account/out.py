@@ -7,9 +7,11 @@ day that passed says nothing of a newer version that had ended it before.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.going import GONE, Stands
 from dorasan.desk.case.grants import Grant, Shipment
 from dorasan.desk.case.state import CaseState, LineState
@@ -18,10 +20,11 @@ from dorasan.shown import shown_by
 
 @dataclass(frozen=True, slots=True)
 class Uncovered:
-    """Why a grant covers what is out no more: what ended it first (its last day, a suspension, a revocation, a newer
-    version, an objection in time), from which day, for which of the lines that are out."""
+    """Why no grant covers what is out: what ended it first (its last day, a suspension, a revocation, a newer version,
+    an objection in time), from which day, for which of the lines that are out. ``how`` None: none covered them when
+    they left."""
 
-    how: Stands
+    how: Stands | None
     since: str
     lines: tuple[str, ...]
 
@@ -58,7 +61,15 @@ def _out(state: CaseState, shipment: Shipment, day: str) -> Out | None:
     on = [state.grants[name] for name in shipment.grants if name in state.grants]
     mine = [(grant, _uncovered(state, grant, lines, day)) for grant in on if {*grant.lines} & {*lines}]
     first, why = min(mine, key=lambda one: (one[1] is None, one[0].ends or "9"), default=(None, None))
-    return Out(shipment, lines, first, first.ends if first is not None else None, why)
+    bare = tuple(line for line in lines if line in bare_lines(state, shipment))
+    without = Uncovered(None, shipment.left, bare) if bare else why
+    return Out(shipment, lines, first, first.ends if first is not None else None, without)
+
+
+def bare_lines(state: CaseState, shipment: Shipment) -> frozenset[str]:
+    """The lines of a shipment that none of its grants covered when it left."""
+    found = [one for one in beyond(state.findings, shipment) if one.key == "not_covered"]
+    return frozenset(line for one in found for line in str(one.values["lines"]).split(", "))
 
 
 def _uncovered(state: CaseState, grant: Grant, lines: dict[str, Decimal], day: str) -> Uncovered | None:
@@ -91,3 +102,16 @@ def _since(state: CaseState, grant: Grant, line: str, how: Stands) -> str:
     days = [one.step.day for n, one in enumerate(passed)
             if one.state in ENDED[how] and (n == 0 or passed[n - 1].state is not one.state)]  # fmt: skip
     return days[-1] if days else grant.step.day
+
+
+Went = tuple[tuple[str, tuple[str, ...]], ...]  # by the day on which they left, lines
+
+
+def went(state: CaseState, lines: Iterable[str]) -> Went:
+    """Which of the lines have left, and when: what is still asked for them comes after the fact."""
+    wanted = [*lines]
+    found: dict[str, tuple[str, ...]] = {}
+    for one in state.shipments.values():
+        gone = {part.line for part in one.lines}
+        found[one.left] = (*found.get(one.left, ()), *(name for name in wanted if name in gone))
+    return tuple((day, tuple(dict.fromkeys(some))) for day, some in found.items() if some)

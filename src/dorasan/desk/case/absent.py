@@ -26,6 +26,7 @@ BY_ANY = BY_WORDS | {
     "not_in_grant",
     "not_in_shipment",
     "not_covered",
+    "nothing_beyond",
     "left_without",
     "left_outside_days",
     "more_arrived",

@@ -25,6 +25,7 @@ from dorasan.desk.events.decision import (
     DecisionSilence,
     ShipmentLeft,
     ShipmentLeftBeyond,
+    says_on_what,
 )
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList
 from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawn
@@ -35,6 +36,7 @@ from dorasan.problem import Place, Problem
 WARNINGS = frozenset(
     (
         "over_hold",
+        "granted_otherwise",
         "left_group_held",
         "changed_after_filing",
         "gone_after_filing",
@@ -48,6 +50,7 @@ WARNINGS = frozenset(
         "reopened",
         "batch_lapses",
         "delivered_rest",
+        "nothing_beyond",
     )
 )
 # What has left has left: told, and written down.
@@ -112,6 +115,8 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
             yield Finding("no_question", step)
     if isinstance(body, DecisionRefusedOn) and body.ground is not None:
         yield from _ground(body.ground, step)
+    if isinstance(body, ShipmentLeft) and not says_on_what(body):
+        yield Finding("left_on_nothing", step)
     if isinstance(body, PositionTaken | PositionWithdrawn) and body.of not in (None, desk):
         if Role.RECORDER not in roles:
             yield Finding("of_another", step, {"desk": str(body.of)})

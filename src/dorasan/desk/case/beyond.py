@@ -6,13 +6,15 @@ gone beyond what was granted.
 
 from __future__ import annotations
 
-from dorasan.desk.case.state import CaseState, Finding, Shipment
+from collections.abc import Iterable
+
+from dorasan.desk.case.state import Finding, Shipment
 
 BEYOND = frozenset(
     {"not_covered", "left_without", "left_outside_days", "overdrawn", "overdrawn_line", "condition_broken"}
 )
 
 
-def beyond(state: CaseState, shipment: Shipment) -> tuple[Finding, ...]:
+def beyond(findings: Iterable[Finding], shipment: Shipment) -> tuple[Finding, ...]:
     """What of a shipment its grants do not cover."""
-    return tuple(one for one in state.findings if one.key in BEYOND and one.step.event == shipment.step.event)
+    return tuple(one for one in findings if one.key in BEYOND and one.step.event == shipment.step.event)

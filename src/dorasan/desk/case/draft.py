@@ -16,6 +16,8 @@ from dorasan.desk.case.grants import Shipment
 from dorasan.desk.case.state import Conflict, End, Finding, LineState, Passed, Request, RequestLine, Step, Worded
 from dorasan.desk.case.working_copy import WorkingCopy
 
+AS_FILED = ("added_filed", "filed")  # signals after which what lies with the authority is the project as it stands
+
 
 class Draft(WorkingCopy):
     """What handlers ask of the copy, and what they bring about on it."""
@@ -153,7 +155,8 @@ class Draft(WorkingCopy):
         self._clashes(request, line, signal, step)
         known = self.lines[request].get(line)
         passed = (*(known.passed if known is not None else ()), Passed(*after, step))
-        self.lines[request][line] = RequestLine(line, *after, passed)
+        changed = known.changed if known is not None and signal not in AS_FILED else ()
+        self.lines[request][line] = RequestLine(line, *after, passed, changed=changed)
         return True
 
     def _rivals(self, request: str, line: str, signal: str, step: Step) -> list[tuple[str, Step]]:

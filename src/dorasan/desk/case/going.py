@@ -26,6 +26,7 @@ class Stands(StrEnum):
     """Whether anything may leave on the day; where nothing may, why."""
 
     GOES = "goes"
+    CLEARED = "cleared"  # by the group, whose clearance is no other body's act: nothing leaves on it
     NOT_YET = "not_yet"
     BETWEEN = "between"  # a condition names days, and this is none of them
     LATE = "late"  # a condition's day has passed
@@ -55,12 +56,12 @@ class Going:
     def still(self) -> tuple[str, ...]:
         """The lines of which something may leave on the day or on a later one."""
         full = used_up(self.grant)
-        return () if self.over else tuple(line for line in self.grant.live if line not in full)
+        return () if self.over or self.grant.of_group else tuple(line for line in self.grant.live if line not in full)
 
     @property
     def over(self) -> bool:
         """Nothing leaves on it any more, unless somebody decides anew."""
-        return self.stands not in (Stands.GOES, Stands.NOT_YET, Stands.BETWEEN)
+        return self.stands not in (Stands.GOES, Stands.CLEARED, Stands.NOT_YET, Stands.BETWEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,15 @@ def going(grant: Grant, day: str) -> Going:
     free = tuple(line for line in grant.live if line not in full)
     fits = all(kept(one, {LEFT: day}) is not False for one in watched)
     lines = free if first <= day and (last is None or day <= last) and fits else ()
-    return Going(grant, lines, _stands(grant, free, lines, day, first, last), first, last, by)
+    goes = () if grant.of_group else lines
+    return Going(grant, goes, _stands(grant, free, lines, day, first, last), first, last, by)
 
 
 def _stands(
     grant: Grant, free: tuple[str, ...], lines: tuple[str, ...], day: str, first: str, last: str | None
 ) -> Stands:
     if lines:
-        return Stands.GOES
+        return Stands.CLEARED if grant.of_group else Stands.GOES
     if grant.live and not free:
         return Stands.SPENT
     if grant.ends is not None and grant.ends < day:

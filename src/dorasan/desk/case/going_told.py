@@ -13,7 +13,7 @@ from dorasan.words import Lang, say
 def going_told(one: Going, lang: Lang) -> str:
     """Whether anything may leave on it as of the day, and on which days."""
     values = {"first": one.first, "last": one.last or "", "ends": one.grant.ends or ""}
-    open_end = one.last is None and one.stands in (Stands.GOES, Stands.NOT_YET, Stands.BETWEEN)
+    open_end = one.last is None and one.stands in (Stands.GOES, Stands.CLEARED, Stands.NOT_YET, Stands.BETWEEN)
     told = say(lang, f"desk.going_{one.stands.value}{'_no_end' if open_end else ''}", **values)
     return f"{told}. {by_told(one, lang)}" if one.by is not None and one.stands is not Stands.PASSED else told
 

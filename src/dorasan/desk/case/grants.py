@@ -27,7 +27,8 @@ class Used:
 @dataclass(frozen=True, slots=True)
 class Grant:
     """An act given, by decision or by silence. ``changes``: what happened to it since. ``untold``: of journeys and
-    runs, those of which some shipment does not say how many: so many are used at least."""
+    runs, those of which some shipment does not say how many: so many are used at least. ``of_group``: the group's own
+    clearance, which is no act of any body that could let goods leave."""
 
     id: str
     request: str
@@ -56,6 +57,7 @@ class Grant:
     journeys_used: int = 0
     runs_used: int = 0
     untold: tuple[str, ...] = ()
+    of_group: bool = False
 
     __repr__ = shown_by("id", "request", "ends")
 
@@ -79,7 +81,8 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Shipment:
-    """What left, and what became of it. ``beyond``: how it came that some of it left beyond its grants."""
+    """What left, and what became of it. ``beyond``: how it came that some of it left beyond its grants; ``requests``:
+    those whose approval it went without, where no grant of them could be named."""
 
     id: str
     step: Step
@@ -92,6 +95,7 @@ class Shipment:
     lost: tuple[Arrived, ...] = ()
     returned: tuple[Arrived, ...] = ()
     beyond: str | None = None
+    requests: tuple[str, ...] = ()
 
     __repr__ = shown_by("id", "left")
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import get_args
 
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.of_batch import lapse_batches
 from dorasan.desk.case.of_position import lapse_views
-from dorasan.desk.case.state import Declaration, End, LineState, Note, Record, Shipment, Step, Version
+from dorasan.desk.case.state import Changed, Declaration, End, LineState, Note, Record, Shipment, Step, Version
 from dorasan.desk.case.watch import kept, number
 from dorasan.desk.events import case as told
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.position import PositionTaken
 
 BEFORE_DECISION = (LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP)
 GIVEN = ("item", "component")  # kinds of line that are there to be given; a truck comes home
 GONE = "dropped"
+VIEWS = frozenset(get_args(PositionTaken.model_fields["view"].annotation))  # of what is not there nobody has a view
 
 
 def opened(draft: Draft, step: Step, body: told.CaseOpened) -> None:
@@ -67,6 +70,7 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
     gone = {line for line, found in what.items() if GONE in found}
     _watch(draft, step, what, {line.id: line.quantity for line in body.lines})
     for request in draft.requests:
+        _mark(draft, request, what, step)
         has = draft.lines[request]
         for key, some in (("changed_after_filing", touched - gone), ("gone_after_filing", gone)):
             late = [line for line in has if line in some and has[line].state in BEFORE_DECISION]
@@ -75,12 +79,22 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
         lapsed = draft.move(request, [line for line in has if line in gone], "gone", step, quiet=True)
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
         _lapse(draft, request, lapsed, step)
-        lapse_views(draft, request, touched | gone, step)
+        lapse_views(draft, request, touched - gone, draft.table.lapsing, step)
+        lapse_views(draft, request, gone, VIEWS, step)
         lapse_batches(draft, request, touched | gone, step)
     draft.told["declarations"] = [
         replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
         for one in draft.told["declarations"]
     ]
+
+
+def _mark(draft: Draft, request: str, what: Mapping[str, set[str]], step: Step) -> None:
+    """Lines that were filed and are not any more what they were then; and such as are not there any more."""
+    for name, line in draft.lines[request].items():
+        filed = line.state is not LineState.DRAFTED or GONE in what.get(name, ())
+        if name in what and filed and line.state is not LineState.WITHDRAWN:
+            changed = (*line.changed, Changed(step, tuple(sorted(what[name]))))
+            draft.lines[request][name] = replace(line, changed=changed)
 
 
 def _lapse(draft: Draft, request: str, lines: list[str], step: Step) -> None:

@@ -14,6 +14,7 @@ from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
 from dorasan.desk.case.of_position import sent_by_end, silence_over
+from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import Grant, LineState, Record, Step
 from dorasan.desk.events import decision as told
 from dorasan.desk.events.body import Body
@@ -133,7 +134,11 @@ def _lines(draft: Draft, step: Step, name: str, grant: str, lines: Iterable[str]
 
 def _give(draft: Draft, lines: list[str], grant: Grant) -> None:
     if lines:
-        draft.grants[grant.id] = replace(grant, lines=tuple(lines))
+        of_group = draft.requests[grant.request].authority == THE_GROUP
+        draft.grants[grant.id] = replace(grant, lines=tuple(lines), of_group=of_group)
+    otherwise = [line for line in lines if draft.lines[grant.request][line].changed]
+    if otherwise:
+        draft.tell("granted_otherwise", grant.step, request=grant.request, lines=listed(otherwise))
 
 
 # --- what happens to it afterwards ------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ the clock, and arrives after a clearance by silence, takes the clearance away.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -97,11 +97,11 @@ def moved_up(draft: Draft, step: Step, body: told.HoldMovedUp) -> None:
         draft.add("moved_up", MovedUp(step, request.id, tuple(moved), body.level, body.by_day, body.reason))
 
 
-def lapse_views(draft: Draft, request: str, lines: Iterable[str], step: Step) -> None:
+def lapse_views(draft: Draft, request: str, lines: Iterable[str], views: Collection[str], step: Step) -> None:
     """Views that a new version takes away from lines."""
     for line in sorted(lines):
         for at in list(draft.views(request, line)):
-            if draft.positions[at].view in draft.table.lapsing:
+            if draft.positions[at].view in views:
                 _take(draft, at, line, "lapsed", step)
 
 

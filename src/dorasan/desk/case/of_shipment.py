@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
 from dorasan.desk.case.state import Arrived, Grant, Shipment, Step, Worded
@@ -28,7 +29,13 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         if name not in draft.grants:
             draft.tell("unknown_grant", step, grant=name)
     grants = [draft.grants[name] for name in named if name in draft.grants]
+    for grant in grants:
+        if grant.of_group:
+            draft.tell("clears_nothing", step, grant=grant.id)
+    grants = [grant for grant in grants if not grant.of_group]
     grants = [grant for grant in grants if draft.theirs(grant.request, "used", step)]
+    without = body.requests if isinstance(body, told.ShipmentLeftWithout) else ()
+    asked = [one for name in dict.fromkeys(without) if (one := draft.request(name, step)) is not None]
     shipments[body.shipment] = Shipment(
         body.shipment,
         step,
@@ -38,6 +45,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         body.journeys,
         body.runs,
         beyond=body.beyond if isinstance(body, told.ShipmentLeftBeyond) else None,
+        requests=tuple(one.id for one in asked if draft.theirs(one.id, "used", step)),
     )
     lines = list(dict.fromkeys(part.line for part in body.lines))
     bare = [line for line in lines if not any(line in grant.lines for grant in grants)]
@@ -55,6 +63,8 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         draft.move(grant.request, stands, "used", step)
         _watch(draft, step, grant, body)
         recount(draft, grant.id, step)
+    if shipments[body.shipment].beyond is not None and not beyond(draft.findings, shipments[body.shipment]):
+        draft.tell("nothing_beyond", step, shipment=body.shipment)
 
 
 def _on_days(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:
@@ -124,6 +134,7 @@ def _arrive(draft: Draft, step: Step, shipment: Shipment, lines: Sequence[told.M
 HANDLERS: dict[type[Body], Handler] = {
     told.ShipmentLeft: left,
     told.ShipmentLeftBeyond: left,
+    told.ShipmentLeftWithout: left,
     told.ShipmentHandedOver: handed_over,
     told.ShipmentLost: lost,
     told.ShipmentReturned: returned,

@@ -65,15 +65,25 @@ class Passed:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What a newer version of the project changed in a line after it was filed, or that the line went: ``what`` as the
+    event names it."""
+
+    step: Step
+    what: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RequestLine:
     """One line of one request. ``state`` is as of the day of the fold: *expired* has no step of its own but a day,
-    ``ended``, which was the last of its grant."""
+    ``ended``, which was the last of its grant. ``changed``: since it was filed, the earliest first."""
 
     line: str
     state: LineState
     beneath: LineState | None
     passed: tuple[Passed, ...]
     ended: str | None = None
+    changed: tuple[Changed, ...] = ()
 
     __repr__ = shown_by("line", "state.value")
 
@@ -183,6 +193,11 @@ class Request:
             return None
         found = [Record(one.step, one.body) for one in self.history if isinstance(one.body, RequestReturned)]
         return found[-1] if found else None
+
+    def may_be_viewed(self, line: str) -> bool:
+        """Before it is filed a request can be viewed only if it goes through the group."""
+        stands = self.lines[line]
+        return self.way == "through_group" or LineState.DRAFTED not in (stands.state, stands.beneath)
 
     @property
     def state(self) -> LineState | None:

@@ -15,6 +15,7 @@ from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
 from dorasan.desk.case.requests import (
     Asked,
+    Changed,
     LineState,
     MovedUp,
     Passed,
@@ -48,6 +49,7 @@ __all__ = [
     "Asked",
     "Batch",
     "CaseState",
+    "Changed",
     "Conflict",
     "Declaration",
     "End",

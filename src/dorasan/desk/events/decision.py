@@ -140,6 +140,15 @@ class ShipmentLeftBeyond(ShipmentLeft):
     beyond: Text | None = None
 
 
+class ShipmentLeftWithout(ShipmentLeftBeyond):
+    """``requests``: those whose approval it went without, where no grant of them is there to be named."""
+
+    KIND: ClassVar[str] = "shipment.left"
+    VERSION: ClassVar[int] = 3
+    grants: tuple[Name, ...] = ()
+    requests: tuple[Name, ...] = ()
+
+
 class Moved(Part):
     line: Line
     quantity: Amount
@@ -167,3 +176,8 @@ class ShipmentReturned(Body):
     lines: tuple[Moved, ...]
     on: Day
     told: Text | None = None
+
+
+def says_on_what(body: object) -> bool:
+    """Does it say on which grants, or without the approval of which requests, something left?"""
+    return bool(getattr(body, "grants", ()) or getattr(body, "requests", ()))

@@ -52,8 +52,8 @@ class Hanging:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """``silent``: the line was laid before the desk, which has said nothing of it; ``untold``: whether it has is not
-    told to whoever looks; ``hangs``: acts that nobody asks for yet, of whose need nothing is settled."""
+    """``silent``: the line was laid before the desk, which may say something of it and has not; ``untold``: whether it
+    has is not told to whoever looks; ``hangs``: acts that nobody asks for yet, of whose need nothing is settled."""
 
     views: tuple[View, ...] = ()
     acts: tuple[Act, ...] = ()
@@ -192,7 +192,7 @@ def _of_request(
     for desk, one in views.items():
         yield desk, Cell(views=(_view(one, line, labels),))
     laid = {desk for shown in request.shown for desk in shown.to} | set(request.referred)
-    for desk in sorted(laid - set(views) - {own}):
+    for desk in sorted(laid - set(views) - {own}) if request.may_be_viewed(line) else ():
         yield desk, Cell(silent=True)
 
 

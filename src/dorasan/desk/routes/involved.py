@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, EventReleased, NoteSealed
-from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft
+from dorasan.desk.events.decision import DecisionGranted, DecisionSilence, ShipmentLeft, says_on_what
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.fast_track import DecisionByList
 from dorasan.desk.events.request import (
@@ -48,14 +48,14 @@ class Asked:
 @dataclass
 class Involved:
     """``opener``: person and desk that opened the case. ``grants``: by name the request each answers; ``shipments``: by
-    name the grants that each draws on. ``notes``: by name whose it is, and who else may read it. ``authors``: by an
+    name what each said when it left. ``notes``: by name whose it is, and who else may read it. ``authors``: by an
     event's digest the desk it is of. ``released``: by digest the desks that its own desk released it to."""
 
     regime: Regime
     opener: tuple[str, str] | None = None
     requests: dict[str, Asked] = field(default_factory=dict)
     grants: dict[str, str] = field(default_factory=dict)
-    shipments: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shipments: dict[str, ShipmentLeft] = field(default_factory=dict)
     notes: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     authors: dict[str, str] = field(default_factory=dict)
     released: dict[str, set[str]] = field(default_factory=dict)
@@ -81,7 +81,7 @@ class Involved:
             case DecisionGranted() | DecisionSilence() | DecisionByList() as body:
                 self.grants.setdefault(body.grant, body.request)
             case ShipmentLeft() as body:
-                self.shipments.setdefault(body.shipment, body.grants)
+                self.shipments.setdefault(body.shipment, body)
             case _:
                 asked = self.request_of(event.body)
                 if asked is not None:
@@ -96,9 +96,11 @@ class Involved:
         return self.requests.get(name) if name is not None else None
 
     def drawn_on(self, body: object) -> list[Asked]:
-        """The requests whose grants a shipment draws on, by itself or through the shipment it names."""
-        grants = getattr(body, "grants", None) or self.shipments.get(getattr(body, "shipment", None) or "", ())
-        return [self.requests[of] for one in grants if (of := self.grants.get(one)) in self.requests]
+        """The requests whose grants a shipment draws on, or whose approval it went without, by itself or through the
+        shipment it names."""
+        left = body if says_on_what(body) else self.shipments.get(getattr(body, "shipment", None) or "")
+        of = [self.grants.get(one, "") for one in getattr(left, "grants", ())]
+        return [self.requests[one] for one in (*of, *getattr(left, "requests", ())) if one in self.requests]
 
 
 def involved(events: Iterable[Event], regime: Regime) -> Involved:

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import says_on_what
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Asked, Involved
@@ -128,9 +129,9 @@ def _stands(relation: Relation, who: Who, case: Involved, body: Body | None) -> 
 
 
 def _handles(who: Who, case: Involved, body: Body | None) -> bool:
-    """A shipment draws on no grant but of requests that the desk handles; of one that left already, one is enough."""
+    """What leaves is about no request but such as the desk handles; of a shipment that left already, one is enough."""
     desks = [one.desk for one in case.drawn_on(body)]
-    return who.desk in desks and (not getattr(body, "grants", ()) or {*desks} == {who.desk})
+    return who.desk in desks and (not says_on_what(body) or {*desks} == {who.desk})
 
 
 def _own(who: Who, case: Involved, body: Body | None) -> bool:

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from dorasan.desk.events import decision
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import DeclarationSigned, EventCorrected, EventReleased, NoteDestroyed, NoteSealed
-from dorasan.desk.events.decision import ShipmentHandedOver, ShipmentLeft, ShipmentLost, ShipmentReturned
 from dorasan.desk.events.event import UNNAMED, WITHHELD, Event
 from dorasan.desk.events.position import PositionAnswered
 from dorasan.desk.events.request import RequestReferred, RequestShown
@@ -21,7 +21,12 @@ from dorasan.desk.routes.permission import Who, pieces_of, table, working_words_
 from dorasan.desk.routes.regime import Regime
 from dorasan.desk.routes.sealed import told_of
 
-GOODS = (ShipmentLeft, ShipmentHandedOver, ShipmentLost, ShipmentReturned)
+GOODS = (
+    decision.ShipmentLeft,
+    decision.ShipmentHandedOver,
+    decision.ShipmentLost,
+    decision.ShipmentReturned,
+)
 OF_EVENT = (EventCorrected, EventReleased)
 WORDS = ("reason", "told")  # of a correction
 SEATED = ("intake", "ministry", "foreign", "secretariat")  # kinds of desks that sit in the group
@@ -173,8 +178,12 @@ def _less(event: Event, who: Who, case: Involved, now: datetime) -> Seen:
     cut = _cut(body, hidden) if hidden else body
     if lines is not None:
         cut = _of_lines(cut, lines)
-    if isinstance(cut, ShipmentLeft) and not told_of_all(who, case):
-        cut = cut.model_copy(update={"grants": tuple(one for one in cut.grants if _answered_to(one, who, case))})
+    if isinstance(cut, decision.ShipmentLeft) and not told_of_all(who, case):
+        mine = {one for one, of in case.requests.items() if who.desk in of.before}
+        named = {"grants": tuple(one for one in cut.grants if case.grants.get(one) in mine)}
+        if isinstance(cut, decision.ShipmentLeftWithout):
+            named["requests"] = tuple(one for one in cut.requests if one in mine)
+        cut = cut.model_copy(update=named)
     if isinstance(cut, RequestShown | RequestReferred | EventReleased) and not _knows_others(
         asked, who, case, event.digest
     ):
@@ -199,12 +208,6 @@ def _knows_others(asked: Asked | None, who: Who, case: Involved, digest: str) ->
     if asked is None or told_of_all(who, case):
         return told_of_all(who, case)
     return asked.through_group or who.desk in (asked.desk, asked.decides, *asked.said.get(digest, ()))
-
-
-def _answered_to(grant: str, who: Who, case: Involved) -> bool:
-    """Does a grant answer a request that is before the desk?"""
-    asked = case.requests.get(case.grants.get(grant, ""))
-    return asked is not None and who.desk in asked.before
 
 
 def _named(event: Event) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from dorasan.desk.case.state import Asked, CaseState, Position, Request, Step
 from dorasan.desk.clocks.of_request import Clock
@@ -30,6 +31,11 @@ class Put:
     by_day: str | None = None
     answers: tuple[tuple[Step, str, tuple[str, ...]], ...] = field(default=())
 
+    @property
+    def to(self) -> Literal["asked", "asks"]:
+        """By what it is called: of the applicant it is demanded, in the group it is asked."""
+        return "asked" if self.step.kind == RequestAsked.KIND else "asks"
+
 
 def questions_put(state: CaseState, request: Request) -> Iterator[Put]:
     """Every question on a request that stands or was answered, those to the applicant first."""
@@ -46,7 +52,7 @@ def questions_shown(state: CaseState, request: Request, names: Names, listed: Li
     for one in questions_put(state, request):
         by = say(names.lang, "desk.asked_by", day=one.by_day) if one.by_day is not None else ""
         values = {"desk": names.desk(one.step.desk), "day": one.step.day, "question": one.question, "by": by}
-        yield say(names.lang, "desk.question_put", lines=listed(one.lines), event=one.step.event[:12], **values)
+        yield say(names.lang, f"desk.put_{one.to}", lines=listed(one.lines), event=one.step.event[:12], **values)
         for step, answer, lines in one.answers:
             told = {"day": step.day, "desk": names.desk(step.desk), "answer": answer, "lines": listed(lines)}
             yield f"  {say(names.lang, 'desk.question_answered', **told)}"
@@ -71,18 +77,20 @@ def counts_for(body: Body, state: CaseState, names: Names, listed: Listed) -> It
     """Which questions an answer counts for, on which lines, and what of them it leaves open. ``state``: before it."""
     if not isinstance(body, RequestAnswered | PositionAnswered) or body.request not in state.requests:
         return
+    stays: list[str] = []
     for one in questions_put(state, state.requests[body.request]):
-        if not one.open or (one.step.kind == RequestAsked.KIND) is not isinstance(body, RequestAnswered):
+        if not one.open or (one.to == "asked") is not isinstance(body, RequestAnswered):
             continue
         told = {"desk": names.desk(one.step.desk), "day": one.step.day, "question": one.question}
         named = one.step.event in body.questions
         mine = [line for line in one.open if named and (body.lines is None or line in body.lines)]
         rest = [line for line in one.open if line not in mine]
         if mine:
-            yield say(names.lang, "desk.counts_for", lines=listed(mine), **told)
+            yield say(names.lang, f"desk.counts_{one.to}", lines=listed(mine), **told)
         if rest:
             by = say(names.lang, "desk.asked_by", day=one.by_day) if one.by_day is not None else ""
-            yield say(names.lang, "desk.stays_asked", lines=listed(rest), by=by, **told)
+            stays.append(say(names.lang, f"desk.stays_{one.to}", lines=listed(rest), by=by, **told))
+    yield from stays
 
 
 def clocks_after(clocks: Iterable[Clock], lang: Lang) -> list[str]:

@@ -1,13 +1,14 @@
-"""In words: what is beyond the line and not accounted for; why a request came back.
+"""In words: what is beyond the line and not accounted for; what left although something is still asked for it; why a
+request came back.
 
-Practice modelled: these two are what the next person has to know first, and what a table of states does not say.
+Practice modelled: these are what the next person has to know first, and what a table of states does not say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
-from dorasan.desk.account.out import Out
+from dorasan.desk.account.out import Out, Went
 from dorasan.desk.case.state import Request
 from dorasan.words import Lang, say
 
@@ -17,11 +18,11 @@ def out_told(one: Out, lang: Lang, line: Callable[[str], str] = str) -> list[str
     return [say(lang, "desk.out_line", line=line(name), n=one.shipment.told(name, n)) for name, n in one.lines.items()]
 
 
-def ends_told(one: Out | None, lang: Lang) -> list[str]:
-    """Until when what is out is covered."""
-    if one is None or one.over or one.ends is None:
+def ends_told(one: Out | None, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
+    """Until when what is out is covered; which of it, where the grant is not seen to cover all."""
+    if one is None or one.over or one.ends is None or one.grant is None:
         return []
-    return [say(lang, "desk.out_until", day=one.ends)]
+    return [_of_lines(say(lang, "desk.out_until", day=one.ends), one, one.grant.lines, line)]
 
 
 def over_told(one: Out | None, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
@@ -29,8 +30,14 @@ def over_told(one: Out | None, lang: Lang, line: Callable[[str], str] = str) -> 
     if one is None or one.uncovered is None:
         return []
     why = one.uncovered
-    told = say(lang, f"desk.out_{why.how.value}", day=why.since)
-    return [told if {*why.lines} == {*one.lines} else f"{told} ({', '.join(map(line, why.lines))})"]
+    told = say(lang, f"desk.out_{why.how.value if why.how is not None else 'without'}", day=why.since)
+    return [_of_lines(told, one, why.lines, line)]
+
+
+def _of_lines(told: str, one: Out, some: Collection[str], line: Callable[[str], str]) -> str:
+    """With the lines that it is said of, where it is not said of all that is out."""
+    mine = [name for name in one.lines if name in some]
+    return told if len(mine) == len(one.lines) else f"{told} ({', '.join(map(line, mine))})"
 
 
 def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:
@@ -41,3 +48,8 @@ def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:
     cause = say(lang, f"desk.return_{back.body.cause}")
     values = {"desk": desk(back.step.desk), "day": back.step.day, "cause": cause, "told": back.body.told}
     return say(lang, "desk.sent_back", **values)
+
+
+def went_told(found: Went, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
+    """That goods for which something is still asked have left, on another's approval or on none."""
+    return [say(lang, "desk.went", day=day, lines=", ".join(map(line, some))) for day, some in found]

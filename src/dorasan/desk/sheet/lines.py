@@ -10,6 +10,7 @@ from dorasan.report.terminal_page import drawn_together
 from dorasan.words import Lang, say
 
 MOST = 6
+LONGEST = 60  # signs of a name
 
 
 NOTHING: Mapping[str, str] = {}
@@ -26,9 +27,14 @@ def _called(state: CaseState, lang: Lang) -> dict[str, str]:
     return {line: name for line, name in names.items() if name}
 
 
+def brief(name: str) -> str:
+    """A name as one of many is told: a long one by its beginning."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
+
+
 def named_told(line: LineNamed, lang: Lang) -> str:
     """A line as its owner knows it: the item number on his list, what it is called, how much of it."""
-    name = line.name_ko if lang == "ko" else line.name_en
+    name = brief(line.name_ko if lang == "ko" else line.name_en)
     numbered = f"{line.number} {name}" if line.number else name
     return f"{numbered} ({line.quantity})" if line.quantity else numbered
 

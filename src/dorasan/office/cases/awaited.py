@@ -61,7 +61,8 @@ def awaiting(
     """What of a case waits for somebody's desk. ``state``: as far as he sees it; ``known``: of all its events;
     ``edition``: by which it is known what is a report of what has been done."""
     for one in board(state, who.desk, roles_in(known), runs, day=day, intake=known.regime.intake):
-        due = _due(one, state, edition)
+        report = one.wants == "act" and follows(state.requests[one.request], edition)
+        due = _due(replace(one, went=()) if report else one, state, edition)
         if due.lines and able(due, known, who):
             yield due
 

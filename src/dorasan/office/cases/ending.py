@@ -1,7 +1,7 @@
 """By whom a case can have ended, and what its ending leaves open.
 
-Practice modelled: nobody ends a matter in another's name. Who is named as having ended it has had the case before it,
-or is told of by an account on the record; the North is, where what it said or did is recorded. An ending settles
+Practice modelled: nobody ends a matter in another's name. Who is named as having ended it has done something in the
+case, or is told of by an account on the record; the North is, where what it said or did is recorded. An ending settles
 neither what became of goods that left nor the reports on them.
 """
 
@@ -30,11 +30,12 @@ def enders(state: CaseState, known: Involved, own: str) -> tuple[str, ...]:
     told = {one.body.whose_account for one in state.accounts} | {
         part.whose for one in state.accounts for part in one.body.days
     }
+    acted = {*known.authors.values(), *(one.desk for one in state.positions)}
     north = any(one.body.what in STANDS_IN_THE_WAY for one in state.northern)
     return tuple(
         name
         for name, desk in known.regime.desks.items()
-        if name == own or known.party(name) or name in told or (north and desk.kind == RECORDED)
+        if name == own or name in acted or name in told or (north and desk.kind == RECORDED)
     )
 
 
@@ -52,6 +53,13 @@ class LeftBehind:
 
     missing: tuple[tuple[Shipment, dict[str, Decimal]], ...]
     asked: tuple[Ungranted, ...]
+
+
+def still_asked(state: CaseState, edition: Edition) -> frozenset[str]:
+    """The requests that an ended case is told to leave open; of one that goes on, none."""
+    return (
+        frozenset(one.request.id for one in left_behind(state, edition).asked) if state.end is not None else frozenset()
+    )
 
 
 def left_behind(state: CaseState, edition: Edition) -> LeftBehind:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from dorasan.desk.account.turn import OPEN
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import rules_of
@@ -76,7 +76,7 @@ class Objects:
                     line for line in lines if request.lines[line].state in OPEN and self._viewed(request, line)
                 )
             case "position.taken":
-                return tuple(line for line in lines if _may_be_viewed(request, line))
+                return tuple(line for line in lines if request.may_be_viewed(line))
             case "request.taken_up":
                 return tuple(lines) if any(_taken_up_anew(request, line) for line in lines) else ()
             case "request.answered" | "position.answered":
@@ -116,13 +116,6 @@ class Objects:
     def _batch_clock(self) -> bool:
         found = rules_of(event for record in RECORDS for event in self.here.events(record))
         return any(found.rules[name].starts == BATCH for name in found.agreed)
-
-
-def _may_be_viewed(request: Request, line: str) -> bool:
-    """Before it is filed a request can be viewed only if it goes through the group."""
-    stands = request.lines[line]
-    unfiled = LineState.DRAFTED in (stands.state, stands.beneath)
-    return request.way == "through_group" or not unfiled
 
 
 def _taken_up_anew(request: Request, line: str) -> bool:

@@ -129,9 +129,21 @@ def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: boo
         after_all = kind in ("account.given", "attachment.added", "note.sealed")
         if (not over or after_all) and may_about(who, kind, known):
             yield Offer(kind)
-    mine = [going(grant, day) for name, grant in state.grants.items() if may_leave_on(who, name, known)]
-    if not over and mine:
+    mine = [going(one, day) for one in state.grants.values() if not one.of_group and may_leave_on(who, one.id, known)]
+    if not over and (mine or any(ungranted_crossings(state, who, known))):
         yield Offer("shipment.left", past=not any(one.lines for one in mine))
+
+
+def ungranted_crossings(state: CaseState, who: Who, known: Involved) -> Iterator[str]:
+    """Requests to cross of which nothing is granted, and without whose approval somebody may record that people or
+    vehicles crossed: they are counted at the gate, whatever was decided."""
+    granted = {one.request for one in state.grants.values()}
+    for name, request in state.requests.items():
+        desk = known.regime.desks.get(known.regime.deciding(request.authority) or "")
+        crosses = desk is not None and desk.kind == "command"
+        open_ = crosses and request.filed is not None and name not in granted
+        if open_ and may_about(who, "shipment.left", known, requests=(name,)):
+            yield name
 
 
 def may_leave_on(who: Who, grant: str, known: Involved) -> bool:

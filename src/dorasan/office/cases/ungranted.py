@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.case.state import CaseState, LineState, Request, Shipment
 from dorasan.law.edition import Edition
 from dorasan.office.cases.awaited import follows
 
@@ -39,3 +39,15 @@ def ungranted(
             if name in lines and line.state not in DONE:
                 alike.setdefault(line.state, []).append(name)
         yield from (Ungranted(request, where, tuple(some)) for where, some in alike.items())
+
+
+def left_without(
+    state: CaseState, edition: Edition, but: Collection[str] = ()
+) -> Iterator[tuple[Shipment, tuple[Ungranted, ...]]]:
+    """By shipment what else was asked for its goods, besides the approvals that they left on, and is not given: what
+    one authority let go another may hold. Requests ``but`` aside."""
+    for one in state.shipments.values():
+        on = {state.grants[name].request for name in one.grants if name in state.grants}
+        found = tuple(ungranted(state, {part.line for part in one.lines}, edition, {*on, *but}))
+        if found:
+            yield one, found

@@ -138,7 +138,8 @@ def _request_of(state: CaseState, body: Body) -> Request | None:
     name = getattr(body, "request", None)
     named = (getattr(body, "grant", None), *getattr(body, "grants", ()))
     grant = next((state.grants[one] for one in named if one in state.grants), None)
-    return state.requests.get(name if name is not None else grant.request if grant is not None else "")
+    without = next(iter(getattr(body, "requests", ())), "")
+    return state.requests.get(name if name is not None else grant.request if grant is not None else without)
 
 
 def unsigned(

@@ -20,7 +20,7 @@ from dorasan.desk.clocks.told import until
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.roles import sitting_at
-from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told, went_told
 from dorasan.desk.sheet.turn import since_told
 from dorasan.office.cases.awaited import DECISIONS, able, answers, follows, may_answer
 from dorasan.web.accounts.seat import Seat
@@ -61,6 +61,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     days = _asked_by(request, one)
     late = late_told(runs, names.lang, seat.now) + notice_told(of_case, request, seat.now, one.lines)
     late += over_told(one.out, names.lang, of_case.line)
+    late += went_told(one.went, names.lang, of_case.line)
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     ends += [one.out.ends] if one.out is not None and one.out.ends is not None else []
@@ -77,7 +78,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "look": look(one.state, names.lang) if one.wants != "account" else None,
         "since": since_told(one.since, today, names.lang),
         "until": [*(say(names.lang, "web_desk.by_day", day=day) for day in days),
-                  *ends_told(one.out, names.lang), *(until(clock.run, names.lang) for clock in runs)],
+                  *ends_told(one.out, names.lang, of_case.line), *(until(clock.run, names.lang) for clock in runs)],
         "late": late,
         "sent_back": back_told(request, names.lang, names.desk) if returned else "",
         "later": [(said, listed(of_case.lines(some)))

@@ -29,7 +29,7 @@ from dorasan.web.desks.history import event_told
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.offered import MOST_DONE, acts_told
-from dorasan.web.desks.outstanding import left_by_ending, still_out
+from dorasan.web.desks.outstanding import gone_beyond, left_by_ending, still_out, without_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import request_told, requests_in_order, up_told
@@ -71,8 +71,10 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in open_],
-        "out": still_out(state, at.names, at.seat.now.date().isoformat())
-        if state.end is None else left_by_ending(state, at.names),
+        "out": [*without_told(state, at.names), *(
+            still_out(state, at.names, at.seat.now.date().isoformat())
+            if state.end is None else left_by_ending(state, at.names))],
+        "beyond": gone_beyond(at.of_case),
         "left": left_told(at.names, state.left_open, at.of_case),
         "drafted": len({one.request for one in open_ if state.requests[one.request].state is LineState.DRAFTED}),
         "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],

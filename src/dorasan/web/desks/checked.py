@@ -19,6 +19,7 @@ from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.naming import OfCase
 from dorasan.web.desks.outstanding import besides_of, left_by_ending
 from dorasan.web.desks.sessions import follows
 from dorasan.web.desks.standing import look
@@ -39,7 +40,7 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "pages": pages,
         "previewed": True,
         "says": [body_told(at, one) for one in found.bodies],
-        "moves": moves_told(at, found.moves),
+        "moves": moves_told(at.of_case, found.moves),
         "follows": [*(told for one in found.bodies if (told := follows(at, one))), *_answers(at, found)],
         "labels": _labels(at, found.labels),
         "replaces": replaced_told(sheet) if sheet.kind == "position.taken" else [],
@@ -109,17 +110,17 @@ def replaced_told(sheet: Sheet) -> list[str]:
     ]
 
 
-def moves_told(at: Counter, found: Iterable[Moves]) -> list[dict[str, Any]]:
+def moves_told(of_case: OfCase, found: Iterable[Moves]) -> list[dict[str, Any]]:
     """Lines that move alike in one row."""
     alike: dict[tuple[str, LineState | None, LineState], list[str]] = {}
     for one in found:
-        alike.setdefault((one.request, one.before, one.after), []).append(at.line(one.line))
+        alike.setdefault((one.request, one.before, one.after), []).append(of_case.line(one.line))
     return [
         {
-            "asks": at.of_case.request(request),
+            "asks": of_case.request(request),
             "lines": lines,
-            "before": look(before, at.lang) if before is not None else None,
-            "after": look(then, at.lang),
+            "before": look(before, of_case.names.lang) if before is not None else None,
+            "after": look(then, of_case.names.lang),
         }
         for (request, before, then), lines in alike.items()
     ]

@@ -84,7 +84,7 @@ class Counter:
 
     def finding(self, one: Finding) -> str:
         """What is to be told about an event, by names."""
-        return replace(one, values=self.of_case.valued(one.values)).show(self.lang)  # type: ignore[arg-type]
+        return self.of_case.finding(one)
 
     def conflict(self, one: Conflict) -> str:
         """Two steps that cannot both stand, by names."""

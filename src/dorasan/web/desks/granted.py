@@ -5,14 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.going_told import going_told
 from dorasan.desk.case.grants import Arrived, Grant, Shipment
-from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_how
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import acts_told
+from dorasan.web.desks.outstanding import besides_told, beyond_told
 from dorasan.web.desks.standing import look
 from dorasan.words import say
 
@@ -34,6 +33,7 @@ def grant_told(at: Counter, grant: Grant) -> dict[str, Any]:
         "days": say(at.lang, "web_desk.grant_days", begins=grant.begins, ends=ends),
         "reference": grant.reference or "",
         "going": going_told(stands, at.lang),
+        "besides": besides_told(at.state, at.names, stands.still, (grant.request,)),
         "over": stands.over,
         "stops": stopped_told(at, grant),
         "how": list(told_how(grant, at.lang)),
@@ -52,7 +52,7 @@ def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
         "id": one.id,
         "left": one.left,
         "head": at.of_case.shipment(one.id),
-        "grants": ", ".join(map(at.of_case.grant, one.grants)),
+        "grants": ", ".join((*map(at.of_case.grant, one.grants), *(_without(at, name) for name in one.requests))),
         "rows": [
             {
                 "line": at.line(part.line),
@@ -64,18 +64,15 @@ def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
             }
             for part in one.lines
         ],
-        "beyond": beyond_told(at, one),
+        "beyond": beyond_told(at.of_case, one),
         "told": [arrived.told for arrived in (*one.handed, *one.lost, *one.returned) if arrived.told],
         "offers": acts_told(at, at.offers.shipments.get(one.id, ())),
     }
 
 
-def beyond_told(at: Counter, one: Shipment) -> list[str]:
-    """What of it its grants do not cover, and how that came about."""
-    found = [at.finding(told) for told in beyond(at.state, one)]
-    if one.beyond is not None:
-        found.append(say(at.lang, "web_desk.withheld") if one.beyond == WITHHELD else one.beyond)
-    return [say(at.lang, "web_desk.shipment_beyond", told=told) for told in found]
+def _without(at: Counter, request: str) -> str:
+    """The approval without which it went."""
+    return say(at.lang, "web_desk.shipment_without", asks=at.of_case.request(request))
 
 
 def _sum(shipment: Shipment, found: tuple[Arrived, ...], line: str) -> str:

@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from dorasan.desk.account.out import out
+from dorasan.desk.account.out import out, went
 from dorasan.desk.account.stuck import Stuck
 from dorasan.desk.account.turn import APPLICANT
 from dorasan.desk.case.going import Going, Stands
 from dorasan.desk.case.going_told import by_told, going_told
 from dorasan.desk.case.state import LineState
 from dorasan.desk.clocks.expiry import expiring
-from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told
-from dorasan.office.cases.awaited import owed
+from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told, went_told
+from dorasan.office.cases.awaited import follows, owed
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.drawn import drawn_told, going_of, stopped_told
 from dorasan.web.desks.offered import acts_told, address_of
+from dorasan.web.desks.outstanding import besides_told
 from dorasan.web.desks.questions import questions_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.standing import look
@@ -68,7 +69,7 @@ def _out(at: Counter) -> Iterator[dict[str, Any]]:
     for one in out(at.state, at.seat.now.date().isoformat()):
         acts = acts_told(at, at.offers.shipments.get(one.shipment.id, ()))
         if acts:
-            over = [*ends_told(one, at.lang), *over_told(one, at.lang)]
+            over = [*ends_told(one, at.lang, at.line), *over_told(one, at.lang, at.line)]
             lines = listed(out_told(one, at.lang, at.line))
             yield {"lines": lines, "left": one.shipment.left, "over": ", ".join(over), "late": one.over, "acts": acts}
 
@@ -87,6 +88,7 @@ def _next(at: Counter, one: Stuck) -> dict[str, Any]:
         "n": len(due),
         "partly": say(at.lang, "web_desk.report_rest", n=rest) if due and rest else "",
         "look": look(one.state, at.lang),
+        "went": [] if follows(request, law().edition) else went_told(went(at.state, one.lines), at.lang, at.line),
         "sent_back": back_told(request, at.lang, at.names.desk) if one.state is LineState.RETURNED else "",
         "do": say(at.lang, f"web_desk.do_{kind}"),
         "address": address,
@@ -119,6 +121,7 @@ def _grants(at: Counter) -> Iterator[dict[str, Any]]:
             "unknown": at.of_case.expiry(warned) if warned is not None and warned.left is None else "",
             "over": one.over,
             "stops": stopped_told(at, grant),
+            "besides": besides_told(at.state, at.names, one.still, (grant.request,)),
             "drawn": drawn_told(at, grant),
             "conditions": len(grant.conditions),
         }

@@ -7,16 +7,18 @@ beside a name only where two things are called alike, or under a word that says 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from dorasan.desk.case.going_told import by_told, less_told
-from dorasan.desk.case.state import CaseState, Request
+from dorasan.desk.case.state import CaseState, Finding, Request
 from dorasan.desk.clocks.acts import Told
 from dorasan.desk.clocks.expiry import Expiry
 from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.run import Note
 from dorasan.desk.clocks.told import expiry_said
+from dorasan.desk.sheet.lines import brief
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
 from dorasan.web.law import law
@@ -46,12 +48,17 @@ class Called(Names):
 class OfCase:
     """The names of one case. What whoever looks is told no name of stands by its mark."""
 
-    def __init__(self, names: Called, state: CaseState) -> None:
-        self.names, self.state = names, state
+    def __init__(self, names: Called, state: CaseState, *, numbered: bool = False) -> None:
+        """``numbered``: lines by their numbers on the applicant's list too, where he has just brought it."""
+        self.names, self.state, self.numbered = names, state, numbered
 
     def line(self, name: str) -> str:
-        """A line as the project calls it, with how much of it."""
+        """A line as the project calls it, with how much of it; a long name by its beginning."""
         return self._lines.get(name, name)
+
+    def whole(self, name: str) -> str:
+        """The same with all of its name, where the line is what is looked at."""
+        return self._whole.get(name, name)
 
     def lines(self, names: Iterable[str]) -> list[str]:
         return [self.line(name) for name in names]
@@ -95,6 +102,10 @@ class OfCase:
     def problem(self, one: Problem) -> Problem:
         """The same fault, told by names."""
         return Problem(one.key, one.place, self.valued(one.values), one.severity)
+
+    def finding(self, one: Finding) -> str:
+        """What is to be told about an event, by names."""
+        return replace(one, values=self.valued(one.values)).show(self.names.lang)  # type: ignore[arg-type]
 
     def note(self, one: Note) -> Note:
         """The same note on a clock, told by names."""
@@ -149,14 +160,24 @@ class OfCase:
 
     @cached_property
     def _lines(self) -> dict[str, str]:
+        return self._called(brief)
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        return self._called(str)
+
+    def _called(self, drawn: Callable[[str], str]) -> dict[str, str]:
+        """Every line that the case ever had, by the newest name that it has."""
         lang = self.names.lang
         told = {one.id: one for version in self.state.versions for one in version.lines}
-        named = {name: one.name_ko if lang == "ko" else one.name_en for name, one in told.items()}
+        named = {name: drawn(one.name_ko if lang == "ko" else one.name_en) for name, one in told.items()}
         alike = Counter(named.values())
         found = {}
         for name, one in told.items():
-            whole = named[name] or name
-            if alike[whole] > 1:
-                whole = say(lang, "web_desk.line_no", name=whole, n=name)
-            found[name] = f"{whole} ({one.quantity})" if one.quantity else whole
+            called = named[name] or name
+            if self.numbered and one.number:
+                called = f"{one.number} {called}"
+            elif alike[called] > 1:
+                called = say(lang, "web_desk.line_no", name=called, n=one.number or name)
+            found[name] = f"{called} ({one.quantity})" if one.quantity else called
         return found

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from dorasan.desk.events.case import DeclarationSigned
+from dorasan.desk.events.case import CaseVersioned, DeclarationSigned
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import may
 from dorasan.office.cases.acting import act as write
@@ -27,6 +27,7 @@ from dorasan.problem import BadInputError
 from dorasan.profile import load_profile, profiles
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks import tray
+from dorasan.web.desks.checked import moves_told
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.doubtful import Doubted, doubtful, sent, unsaid
@@ -35,7 +36,6 @@ from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, 
 from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.offered import done_told
-from dorasan.web.desks.standing import look
 from dorasan.web.law import law
 from dorasan.web.visit import DRAWER, lang_of, visitor
 from dorasan.words import Lang, say
@@ -203,7 +203,7 @@ def _looked_over(
 
 def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
     names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
-    of_case = OfCase(names, then.after.state)
+    of_case = OfCase(names, then.after.state, numbered=True)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
     return {
         "title": then.after.state.title.get(lang) or names.text("untitled"),
@@ -212,10 +212,18 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
         "requests": [(of_case.asks(one), names.desk(one.desk), names.reason(one.rule, one.reason),
                       of_case.lines(one.lines))
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
-        "moves": [(of_case.request(one.request), of_case.line(one.line),
-                   look(one.before, lang) if one.before else None, look(one.after, lang))
-                  for one in then.moves if one.before is not None],
+        "changes": _changes(papers, of_case),
+        "moves": moves_told(of_case, (one for one in then.moves if one.before is not None)),
         "left": left_told(names, drafts.left_open, of_case),
         "signed": [(*supposed_told(names.tongue, one), of_case.lines(one.lines)) for one in signed.presumptions]
                   if signed is not None else None,
     }  # fmt: skip
+
+
+def _changes(papers: Papers, of_case: OfCase) -> list[tuple[str, list[str]]]:
+    """What a newer version changes, each thing with the lines on which it does."""
+    found: dict[str, list[str]] = {}
+    for body in papers.bodies:
+        for one in body.changed if isinstance(body, CaseVersioned) else ():
+            found.setdefault(say(of_case.names.lang, f"web_desk.changed_{one.what}"), []).append(of_case.line(one.id))
+    return list(found.items())

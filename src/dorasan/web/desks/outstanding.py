@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from dorasan.desk.account.out import out
-from dorasan.desk.case.state import CaseState
+from dorasan.desk.case.beyond import beyond
+from dorasan.desk.case.state import CaseState, Shipment
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
+from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.sheet.beyond import out_told, over_told
-from dorasan.office.cases.ending import left_behind
-from dorasan.office.cases.ungranted import ungranted
+from dorasan.office.cases.ending import left_behind, still_asked
+from dorasan.office.cases.ungranted import Ungranted, left_without, ungranted
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
@@ -26,11 +28,7 @@ def besides_told(state: CaseState, names: Called, lines: Collection[str], but: C
     """Acts besides those of the requests ``but`` that some of the lines need and have not, as far as the desk is told;
     a report on what was done is none of them."""
     of_case = OfCase(names, state)
-    found = [
-        say(names.lang, "web_desk.besides", asks=of_case.asks(one.request), lines=listed(of_case.lines(one.lines)),
-            state=say(names.lang, f"case.state_{one.state.value}"))
-        for one in ungranted(state, lines, law().edition, but)
-    ]  # fmt: skip
+    found = [_asked(of_case, one) for one in ungranted(state, lines, law().edition, but)]
     for left in state.left_open:
         some = [one for one in left.lines if one in lines]
         if some and left.act is not None:
@@ -52,6 +50,21 @@ def besides_of(state: CaseState, names: Called, bodies: Iterable[Body]) -> list[
     return besides_told(state, names, lines, but) if lines else []
 
 
+def without_told(state: CaseState, names: Called) -> list[str]:
+    """What has left although something else that was asked for it is not given, shipment by shipment."""
+    of_case = OfCase(names, state)
+    return [
+        f"{names.text('left_without', left=shipment.left)} {'; '.join(_asked(of_case, one) for one in found)}"
+        for shipment, found in left_without(state, law().edition, still_asked(state, law().edition))
+    ]
+
+
+def _asked(of_case: OfCase, one: Ungranted) -> str:
+    lang, lines = of_case.names.lang, listed(of_case.lines(one.lines))
+    where = say(lang, f"case.state_{one.state.value}")
+    return say(lang, "web_desk.besides", asks=of_case.asks(one.request), lines=lines, state=where)
+
+
 def left_by_ending(state: CaseState, names: Called) -> list[str]:
     """What an ending of the case leaves open: goods of which nobody knows what became of them, reports that are due on
     what has left, requests that lie with somebody."""
@@ -63,12 +76,7 @@ def left_by_ending(state: CaseState, names: Called) -> list[str]:
             for line, amount in missing.items()
         ]
         found.append(say(names.lang, "web_desk.ending_missing", lines=listed(lost), left=shipment.left))
-    found += [
-        say(names.lang, "web_desk.besides", asks=of_case.asks(one.request), lines=listed(of_case.lines(one.lines)),
-            state=say(names.lang, f"case.state_{one.state.value}"))
-        for one in left.asked
-    ]  # fmt: skip
-    return found
+    return [*found, *(_asked(of_case, one) for one in left.asked)]
 
 
 def still_out(state: CaseState, names: Called, day: str) -> list[str]:
@@ -79,4 +87,25 @@ def still_out(state: CaseState, names: Called, day: str) -> list[str]:
             lines = listed(out_told(one, names.lang, of_case.line))
             over = ", ".join(over_told(one, names.lang, of_case.line))
             found.append(say(names.lang, "web_desk.still_out", lines=lines, left=one.shipment.left, over=over))
+    return found
+
+
+def beyond_told(of_case: OfCase, one: Shipment) -> list[str]:
+    """What of a shipment its grants do not cover, and how that came about."""
+    lang = of_case.names.lang
+    found = [of_case.finding(told) for told in beyond(of_case.state.findings, one)]
+    if one.beyond is not None:
+        found.append(say(lang, "web_desk.withheld") if one.beyond == WITHHELD else one.beyond)
+    return [say(lang, "web_desk.shipment_beyond", told=told) for told in found]
+
+
+def gone_beyond(of_case: OfCase, requests: Collection[str] | None = None) -> list[str]:
+    """Every shipment that left beyond what was granted, with its day. ``requests``: of these alone."""
+    state, lang = of_case.state, of_case.names.lang
+    found = []
+    for one in state.shipments.values():
+        about = {*one.requests, *(state.grants[name].request for name in one.grants if name in state.grants)}
+        told = beyond_told(of_case, one) if requests is None or about & {*requests} else []
+        if told:
+            found.append(say(lang, "web_desk.gone_beyond", left=one.left, told=" ".join(told)))
     return found

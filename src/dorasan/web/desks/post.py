@@ -155,7 +155,7 @@ def _comes(seat: Seat, lang: Lang, looked: Looked) -> list[dict[str, Any]]:
         at, new = Counter(seat, lang, both[1]), {one.digest for one in (*change.fresh, *change.fuller)}
         came = [one for one in at.shown.view.all if isinstance(one, Seen) and one.event.digest in new]
         title = at.state.title.get(lang) or at.names.text("untitled")
-        told_as = {"events": [event_told(at, one) for one in came], "moves": moves_told(at, moves(*both))}
+        told_as = {"events": [event_told(at, one) for one in came], "moves": moves_told(at.of_case, moves(*both))}
         out.append({"case": change.case, "title": title, **told_as})
     return out
 

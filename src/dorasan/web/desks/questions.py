@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from typing import Any
-from urllib.parse import urlencode
+
+from django.utils.http import urlencode
 
 from dorasan.desk.case.state import Request
-from dorasan.desk.events.request import RequestAsked
 from dorasan.desk.sheet.answers import Put, questions_put
 from dorasan.office.cases.answered import ANSWERS
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.offered import address_of, do_told
+from dorasan.words import say
 
 
 def questions_told(at: Counter, request: Request, only: Collection[str] | None = None) -> list[dict[str, Any]]:
@@ -28,7 +29,8 @@ def _told(at: Counter, one: Put, offers: Iterable[Offer]) -> dict[str, Any]:
     return {
         "day": one.step.day,
         "desk": at.names.desk(one.step.desk),
-        "of_desk": one.step.kind != RequestAsked.KIND,
+        "put": say(at.lang, f"web_desk.{one.to}_on", day=one.step.day, desk=at.names.desk(one.step.desk)),
+        "of_desk": one.to == "asks",
         "lines": at.of_case.lines(one.lines),
         "ids": one.open,
         "open": at.of_case.lines(one.open),

@@ -24,7 +24,7 @@ from dorasan.web.desks.awaited import Row, in_order, rows_told
 from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.desk_page import desk_page
 from dorasan.web.desks.naming import Called, OfCase
-from dorasan.web.desks.outstanding import still_out
+from dorasan.web.desks.outstanding import gone_beyond, still_out
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
@@ -65,6 +65,12 @@ def queue(request: HttpRequest) -> HttpResponse:
             for case, one in cases.items()
             if case not in counted
             for told in still_out(one, names, seat.now.date().isoformat())
+        ],
+        "beyond": [
+            (case, one.title.get(lang) or names.text("untitled"), told)
+            for case, one in cases.items()
+            if one.end is None
+            for told in gone_beyond(OfCase(names, one))
         ],
         "own_up": [told for one in cases.values() for told in _own_up(one, seat, names)],
         "partial": found.partial,

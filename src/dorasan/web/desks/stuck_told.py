@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from dorasan.desk.account.out import went
 from dorasan.desk.account.stuck import Against, Stuck, stuck
-from dorasan.desk.case.state import LineState
-from dorasan.desk.events.position import Ground
+from dorasan.desk.case.state import LineState, Position
+from dorasan.desk.events.office import OFFICE, RoleGiven
+from dorasan.desk.events.position import Ground, PositionWithdrawn
 from dorasan.desk.hold.label import Label
-from dorasan.desk.sheet.beyond import back_told
+from dorasan.desk.routes.involved import involved
+from dorasan.desk.routes.permission import may
+from dorasan.desk.sheet.beyond import back_told, went_told
 from dorasan.desk.sheet.turn import since_told, whose_told
-from dorasan.office.cases.awaited import owed
+from dorasan.office.cases.awaited import follows, owed
+from dorasan.web.accounts.place import people
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.naming import Called
@@ -54,6 +59,8 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "up": [(told, listed([at.line(line) for line in some]))
                for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
+        "went": went_told(went(at.state, one.lines), lang, at.line) if one.state is not LineState.DRAFTED
+        and not follows(request, law().edition) else [],
         "sent_back": back_told(request, at.names.lang, at.names.desk) if one.state is LineState.RETURNED else "",
         "asking": [(at.names.desk(asked.desk), asked.question or "", asked.step.day) for asked in one.asking],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
@@ -83,11 +90,24 @@ def _against(at: Counter, one: Against) -> dict[str, Any]:
     return {
         "desk": at.names.desk(position.desk),
         "word": at.names.text(f"view_{position.view}"),
+        "alone": _nobody_lifts(at, position),
         "day": position.step.day,
         "ground": ground_told(at, one),
         "label": at.label(one.label) if one.label is not None else "",
         "said": position.ground.told if position.ground is not None and position.ground.told else "",
     }
+
+
+def _nobody_lifts(at: Counter, hold: Position) -> str:
+    """That the desk that holds has a seat here and nobody in it who could lift the hold. Of a desk whose word others
+    wrote down, or that sits elsewhere, nothing is said."""
+    known = involved(at.events, at.names.regime)
+    body = PositionWithdrawn.model_construct(request=hold.request, lines=hold.standing)
+    if any(one.desk == hold.desk and may(one, body.KIND, known, body) for one in people()):
+        return ""
+    given = (one.body for one in at.seat.here.events(OFFICE) if isinstance(one.body, RoleGiven))
+    sat = any(one.desk == hold.desk for one in given)
+    return say(at.lang, "web_desk.nobody_lifts", desk=at.names.desk(hold.desk)) if sat else ""
 
 
 def ground_told(at: Counter, one: Against) -> str:

@@ -13,6 +13,7 @@ from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.beyond import back_told
 from dorasan.desk.sheet.lines import called_in
 from dorasan.desk.sheet.minutes import minuted
+from dorasan.desk.sheet.since_filed import since_filed_told
 from dorasan.desk.sheet.turn import stands_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import late_told, later_told, notice_told
@@ -40,6 +41,7 @@ class Row:
     look: Look
     beneath: str
     since: str
+    filed: str  # whether it is what was filed
     up: str  # that it was moved up or put off: to which level or day, why
     untold: bool  # it may be held, for all this desk is told
     views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
@@ -102,14 +104,15 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
         labels = tuple(view.labels for view in views.values())
         up = up_told(at, request, name)
         since = stands_told(at.state, request, name, at.names)
+        filed = since_filed_told(at.state, request, name, at.lang)
         said = tuple((one.step.event, one.word(name)) for one in mine.values())
-        key = (line.state, line.beneath, since, said, labels, up)
+        key = (line.state, line.beneath, since, filed, said, labels, up)
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
             beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
             untold = at.shown.perhaps_held(request.id, line.state)
-            found[key] = Row(look(line.state, at.lang), beneath, since, up, untold, beside)
-        found[key].lines.append(at.line(name))
+            found[key] = Row(look(line.state, at.lang), beneath, since, filed, up, untold, beside)
+        found[key].lines.append(at.of_case.whole(name))
         found[key].ids.append(name)
     return list(found.values())
 

@@ -20,7 +20,7 @@ from dorasan.desk.sheet.answers import questions_put
 from dorasan.office.cases.answered import ANSWERS, lines_of, questions_to
 from dorasan.office.cases.ending import enders
 from dorasan.office.cases.filled import agreed_lists
-from dorasan.office.cases.offers import Offer, may_leave_on
+from dorasan.office.cases.offers import Offer, may_leave_on, ungranted_crossings
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.cited import provision_meant
@@ -53,7 +53,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             lines = lines_of(_open_questions(at, offer), said.get("questions", ()))
             return Open(tuple((line, at.line(line)) for line in lines))
         case "lines" if offer.lines:
-            return Open(tuple((line, at.line(line)) for line in offer.lines))
+            return Open(tuple((line, at.of_case.whole(line)) for line in offer.lines))
         case "lines" if kind == "request.drafted":
             version = at.state.version
             return Open(tuple((one.id, at.line(one.id)) for one in (version.lines if version is not None else ())))
@@ -91,8 +91,12 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             return Open(_causes(at, offer, said))
         case "grants":
             known = involved(at.events, at.names.regime)
-            mine = [one for one in at.state.grants if may_leave_on(at.seat.who, one, known)]
+            leaves = (name for name, one in at.state.grants.items() if not one.of_group)
+            mine = [name for name in leaves if may_leave_on(at.seat.who, name, known)]
             return Open(tuple((one, f"{at.of_case.grant(one)} ({_goes(at, one)})") for one in mine))
+        case "requests":
+            asked = ungranted_crossings(at.state, at.seat.who, involved(at.events, at.names.regime))
+            return Open(tuple((one, at.of_case.request(one)) for one in asked))
         case "request":
             return Open(tuple((one.id, at.asks(one)) for one in at.state.requests.values()))
         case "level" if kind.startswith("session."):
@@ -241,7 +245,9 @@ def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> S
         chosen = [going(at.state.grants[one], _today(at)) for one in said.get("grants", ()) if one in at.state.grants]
         goes = {line for one in chosen for line in one.lines}
         stays = say(at.lang, "web_desk.line_stays")
-        every = dict.fromkeys(line for one in chosen for line in one.grant.lines)
+        of = [*(one.grant.request for one in chosen), *said.get("requests", ())]
+        asked = [line for name in of if name in at.state.requests for line in at.state.requests[name].lines]
+        every = dict.fromkeys((*(line for one in chosen for line in one.grant.lines), *asked))
         return [(line, at.line(line) if line in goes else f"{at.line(line)} - {stays}", "") for line in every]
     if name == "lines" and offer.shipment is not None and offer.shipment in at.state.shipments:
         missing = at.state.shipments[offer.shipment].missing

@@ -22,6 +22,7 @@ from dorasan.web.desks.forms.plan import Page, following, plans
 from dorasan.web.desks.forms.said import Made, Words, made, missing, rows
 from dorasan.web.law import law
 
+IF_ANY = frozenset({"requests"})  # fields that are asked where there is something to be chosen
 EMPTY_ROWS = 2  # beyond those that say something
 MONEY, NO_GOODS = frozenset({"value", "currency"}), frozenset({"leg", "conveyance", "person"})
 PROVISION = "ground.provision"
@@ -53,6 +54,7 @@ class Sheet:
     def fields(self, page: int) -> list[Field]:
         needs = self.pages[page].needs
         found = [self.field(name) for name in self.pages[page].fields]
+        found = [one for one in found if one.name not in IF_ANY or one.choices]
         return [replace(one, required=True) if one.name in needs else one for one in found]
 
     def field(self, name: str) -> Field:

@@ -29,6 +29,7 @@ MACHINE = frozenset({  # what a machine checks and no person reads
     "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
 })  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+NUMBERED = ("case.versioned", "number")  # the record counts versions from 0, people from 1
 OF_CASE = {  # by whose names
     "request": "request", "grant": "grant", "grants": "grant", "shipment": "shipment", "about": "about",
 }  # fmt: skip
@@ -80,6 +81,8 @@ def _words(at: Counter, kind: str, name: str, value: object) -> Iterator[str]:
 def _word(at: Counter, kind: str, name: str, word: str) -> str:
     if word == WITHHELD:
         return say(at.lang, "web_desk.withheld")
+    if (kind, name) == NUMBERED:
+        return str(int(word) + 1)
     known = WORDS.get((kind, name), f"web_desk.is_{name}")
     room, _, key = known.partition(".")
     if f"{key}_{word}" in area(room):
