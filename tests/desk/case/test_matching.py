@@ -99,7 +99,7 @@ def about(state: CaseState) -> dict[str, str]:
 rows = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8, unique=True)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(first=rows, second=st.permutations(NAMES), kept=st.sets(st.sampled_from(NAMES)), third=rows)
 def test_no_line_stands_for_goods_that_nobody_filed(
     first: list[str], second: list[str], kept: set[str], third: list[str]

@@ -36,6 +36,7 @@ from dorasan.problem import Place, Problem
 WARNINGS = frozenset(
     (
         "over_hold",
+        "asked_already",
         "granted_otherwise",
         "left_group_held",
         "changed_after_filing",

@@ -30,7 +30,7 @@ from dorasan.web.desks import tray
 from dorasan.web.desks.checked import moves_told
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
-from dorasan.web.desks.doubtful import Doubted, doubtful, sent, unsaid
+from dorasan.web.desks.doubtful import Doubted, doubtful, sent, unlike, unsaid
 from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
 from dorasan.web.desks.left_open import left_told
@@ -213,6 +213,8 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
                       of_case.lines(one.lines))
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
         "changes": _changes(papers, of_case),
+        "unlike": [told for one in papers.bodies if isinstance(one, CaseVersioned)
+                   for told in unlike(one, of_case.line)],
         "moves": moves_told(of_case, (one for one in then.moves if one.before is not None)),
         "left": left_told(names, drafts.left_open, of_case),
         "signed": [(*supposed_told(names.tongue, one), of_case.lines(one.lines)) for one in signed.presumptions]
