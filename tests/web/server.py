@@ -21,8 +21,10 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.backends.db import SessionStore
+from django.core.signals import setting_changed
 from django.db import connections
 from django.test import Client, override_settings
+from django.test.signals import root_urlconf_changed
 
 from dorasan.desk.events.office import OFFICE, RoleGiven
 from dorasan.office.accounts import people
@@ -40,6 +42,7 @@ from dorasan.web.desks import desk_page
 from dorasan.words import LANGS
 
 T = TypeVar("T")
+setting_changed.disconnect(root_urlconf_changed)  # addresses are kept by their module: those of a server stay as read
 SECRET = "for tests alone: 0123456789 abcdefghijklmnopqrstuvwxyz"
 HOST = "ministry.example"
 PASSWORD = "four quite different words"

@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from dorasan.desk.case.fold import folded
+from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import LineState, Request, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import (
@@ -14,6 +15,7 @@ from dorasan.desk.events.case import (
     CaseEnded,
     CaseVersioned,
     DeclarationSigned,
+    LeftOpen,
     LineChanged,
     LineNamed,
     NoteDestroyed,
@@ -560,6 +562,28 @@ def test_a_declaration_lapses_on_lines_that_change() -> None:
     assert keys(tale.state()) == ["unknown_opinion"]
 
 
+def test_what_is_asked_twice_of_one_authority_is_told_as_long_as_the_first_lies_with_somebody() -> None:
+    tale = Tale()
+    tale.says(opened())
+    tale.says(drafted("r1", lines=("truck", "fuel")))
+    tale.says(drafted("r2", lines=("fuel", "medicine")))
+    (told,) = tale.state().findings
+    assert (told.key, told.values["request"], told.values["lines"]) == ("asked_already", "r1", "fuel")
+    tale.says(RequestWithdrawn(request="r1", reason="no"))
+    tale.says(RequestWithdrawn(request="r2", reason="no"))
+    tale.says(drafted("r3", lines=("fuel",)))
+    assert keys(tale.state()) == ["asked_already"], "what was withdrawn may be asked anew"
+
+
+def test_what_custom_asks_is_not_left_open_once_it_is_before_the_group() -> None:
+    tale, named = Tale(), opened()
+    left_ = (LeftOpen(why="custom", lines=("truck", "fuel")),)
+    tale.says(named.model_copy(update={"left_open": left_}))
+    assert tale.state().left_open == left_
+    tale.says(drafted("g", lines=("truck",)).model_copy(update={"authority": THE_GROUP}))
+    assert [one.lines for one in tale.state().left_open] == [("fuel",)]
+
+
 def test_after_the_end_nothing_follows_but_accounts_are_heard() -> None:
     tale = in_review()
     tale.says(CaseEnded(how="undelivered", ended_by="north", reason="no answer"))
@@ -580,7 +604,7 @@ def test_after_the_end_nothing_follows_but_accounts_are_heard() -> None:
 def test_after_the_end_what_left_is_still_reported_and_looked_at() -> None:
     tale = in_review()
     tale.says(grant("truck"))
-    tale.says(drafted("report"))
+    tale.says(drafted("report").model_copy(update={"act": "result-report"}))
     tale.says(left("s1", Drawn(line="truck", quantity="1")))
     tale.says(CaseEnded(how="undelivered", ended_by="north", reason="no answer"))
     tale.says(RequestFiled(request="report"))

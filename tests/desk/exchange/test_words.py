@@ -27,4 +27,7 @@ def test_no_text_is_missing_and_none_is_left_over() -> None:
     lines |= {"left_out", "left_out_whole"} | {f"n_{name}" for name in counted}
     helps = {f"help_{key}" for key in re.findall(r'[^.]text\("(\w+)"\)', source)}
     known = set(area("bundle"))
+    pages = {key for key in known if key.endswith("_page")}  # how a page mends it, where that is otherwise
+    assert {key.removesuffix("_page") for key in pages} <= said
+    known -= pages
     assert known == said | {f"{key}_mend" for key in said} | lines | helps

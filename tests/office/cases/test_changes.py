@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.desk.case.machine import machine
+from dorasan.facts.possible import Span
 from dorasan.facts.vocabulary import house
 from dorasan.office.cases.changes import changes
 from dorasan.office.cases.hinges import CONSIGNEE, NOT_STATED, PAYMENT, ROUTE, VALUE, what_of
@@ -134,3 +136,12 @@ def test_every_fact_of_a_plan_belongs_to_something_that_an_approval_names() -> N
     for name, fact in facts.items():
         touches = what_of(fact) in machine().touching
         assert touches is (fact.kind != "record" and name not in NOT_STATED), name
+
+
+def test_what_another_edition_tells_in_another_manner_has_changed(folder: Path) -> None:
+    now = project(folder, "{origin: kr}")
+    line = now.lines["one"]
+    told = {"origin": replace(line.acts[0].facts["origin"], possible=Span(1, 1))}
+    acts = tuple(replace(act, facts={**act.facts, **told}) for act in line.acts)
+    before = replace(now, lines={**now.lines, "one": replace(line, acts=acts)})
+    assert {one for one, _ in whats(before, now)} == {"one"} and whats(now, now) == set()

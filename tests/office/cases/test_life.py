@@ -77,8 +77,7 @@ def told(home: Path) -> dict[str, Told]:
         "filed": do(2, "request.filed", "request=r1", case="list"),
         "others": f"case version list {others} --declare --reason Struck --as {APPLICANT} {at(3)}",
         "seen": f"case show list --as {OFFICER} {at(3)}",
-        "doubtful": f"case version list {renamed} --reason Named --as {APPLICANT} {at(3)}",
-        "strange": f"case version list {renamed} --reason Named --same 1.2=1.7 --other 1.9 --as {APPLICANT} {at(3)}",
+        "doubtful": f"case version list {renamed} --reason Named --same 1.3=1.7 --other 1.9 --as {APPLICANT} {at(3)}",
         "said": f"case version list {renamed} --reason Named --same 1.2=1.3 --as {APPLICANT} {at(3)}",
         "open": f"case open {FLU} --case flu --as {APPLICANT} {at(2)}",
         "flu filed": do(2, "request.filed", "request=r3"),
@@ -106,7 +105,7 @@ def told(home: Path) -> dict[str, Told]:
     return dict(zip(steps, ran, strict=True))
 
 
-REFUSED = {"unsigned", "doubtful", "strange", "stranger", "too much", "more arrived", "late", "whole"}
+REFUSED = {"unsigned", "doubtful", "stranger", "too much", "more arrived", "late", "whole"}
 
 
 def test_what_is_refused_is_refused_and_nothing_else(told: dict[str, Told]) -> None:
@@ -136,7 +135,7 @@ def test_what_may_be_the_same_goods_is_asked(told: dict[str, Told]) -> None:
     asked = told["doubtful"].err
     assert "1 초음파 진단기 (거치용) (1 대) (1.2 of the newer list) may be the same goods" in asked
     assert "1 초음파 진단기 (휴대용) (1 대) [1.3]" in asked and "--same 1.2=LINE" in asked
-    assert "no row 1.9" in told["strange"].err and "no line 1.7" in told["strange"].err
+    assert "no row 1.9" in asked and "no line 1.7" in asked
     assert "called otherwise (1 초음파 진단기 (거치용) (1 대) [1.3])" in told["said"].out
 
 

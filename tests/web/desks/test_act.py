@@ -167,25 +167,6 @@ def test_a_note_is_read_by_its_readers_and_ends_when_its_time_is_over(place: Min
     assert choi.post("/desk/case/flu/note/names").status_code == 404
 
 
-def test_a_newer_version_is_looked_over_and_what_it_signs_is_shown_first(place: Ministry) -> None:
-    kim = place.browser("kim", at=AT)
-    sent = {"reason": "The kits are left out", "profile": "kr-aid-gift", "declare": "yes", "go": "check"}
-    looked = kim.post("/desk/case/flu/version", sent)
-    page = looked.content.decode()
-    assert looked.status_code == 200 and "What you sign as your own" in page, page[-3000:]
-    count = _count(place)
-    form = next(one for one in _forms(looked) if ("go", "write") in one.buttons)
-    assert kim.post("/desk/case/flu/version", {**form.fields, "go": "write"}).status_code == 302
-    kinds = [one.kind for one in place.here.events("flu")[count:]]
-    assert kinds[:2] == ["case.versioned", "declaration.signed"]
-
-
-def _forms(response: Any) -> list[Any]:
-    from tests.web.desks.hand import forms
-
-    return forms(response)
-
-
 def test_the_keeper_gives_and_takes_roles_by_a_form(place: Ministry) -> None:
     keeper: Client = place.browser("keeper")
     given = {"person": "reed", "desk": "us-commerce", "role": "officer"}

@@ -22,6 +22,7 @@ from dorasan.office.cases.wrong import wrong
 from dorasan.problem import BadInputError
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.common import ONE_OF_BOTH
 from tests.web.desks.hand import act_address, main_form
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
@@ -115,7 +116,7 @@ def test_a_view_that_is_offered_to_be_withdrawn_is_one_s_own_and_can_be(place: M
     assert offered == {"choi@kr-foreign": {"truck-1", "fuel-1"}, "wong@us-state": {"truck-1", "fuel-1"}}
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ONE_OF_BOTH)
 def test_what_is_out_on_an_ended_approval_waits_for_whoever_counts_it_back(place: Ministry, lang: str) -> None:
     over = say(lang, "desk.out_passed", day="2018-12-24")
     for person in ("park", "kim", "lee"):

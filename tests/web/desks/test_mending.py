@@ -8,8 +8,8 @@ import pytest
 
 from dorasan.problem import Place, Problem
 from dorasan.web.desks.mending import TYPED, mend_told
-from dorasan.words import LANGS, area
-from tests.web.desks.hand import main_form
+from dorasan.words import LANGS, area, say
+from tests.web.desks.hand import act_address, main_form
 from tests.web.desks.test_portfolio import AT, place
 from tests.web.server import Ministry
 
@@ -40,3 +40,16 @@ def test_why_a_bundle_is_not_made_is_told_once_by_the_names_of_cases_and_desks(p
     assert answer.status_code == 422 and faults.count("<li>") == 1
     assert "Flu medicine" in faults and "US Treasury" in faults and "us-treasury" not in faults
     assert "event.released" not in faults
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_is_wrong_in_a_row_is_told_by_its_column_and_the_words_that_may_be_chosen(
+    place: Ministry, lang: str
+) -> None:
+    said = {"request": "r8", "lines": "fuel-1", "view": "no_objection_if", "conditions.0.told": "x", "page": "99"}
+    answer = place.browser("lee", lang, at=AT).post(act_address("flu", "position.taken"), {**said, "go": "check"})
+    told = answer.content.decode()
+    faults = told[told.index('class="faults"') :].partition("</div>")[0]
+    test, words = say(lang, "web_desk.field_conditions_test"), say(lang, "web_desk.is_conditions_test_at_most")
+    assert answer.status_code == 422 and f"{say(lang, 'web_desk.field_conditions')}, {test}: " in faults
+    assert words in faults and "at_most" not in faults

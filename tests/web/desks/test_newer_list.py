@@ -62,11 +62,18 @@ def pages(place: Ministry) -> dict[str, Any]:
     form.fill({"same:1.2": "1.3"})
     checked = looked_over(kim, kim.post(address, {**form.fields, "go": "check"}))
     meanwhile = len(place.here.events("kids"))
+    alike = main_form(checked)
+    alike.fill({"same:1.4": "1.2"})
+    taken = looked_over(kim, kim.post(address, {**alike.fields, "go": "check"}))
     written = kim.post(address, {**main_form(checked).fields, "go": "write"})
+    kinds = [one.kind for one in place.here.events("kids")[count:]]
     lee, head = (place.browser(who, "ko", at=AFTER) for who in ("lee", "min"))
     grants = head.get(act_address("kids", "decision.granted", request="r1"))
-    return {"asked": asked, "again": again, "unwritten": unwritten, "checked": checked, "written": written,
-            "quiet": meanwhile == count, "case": lee.get("/desk/case/kids/"), "grants": grants}  # fmt: skip
+    return {
+        "asked": asked, "again": again, "unwritten": unwritten, "checked": checked, "taken": taken, "written": written,
+        "quiet": meanwhile == count, "kinds": kinds, "grants": grants, "case": lee.get("/desk/case/kids/"),
+        "history": lee.get("/desk/case/kids/history"),
+    }  # fmt: skip
 
 
 def text(answer: Any) -> str:
@@ -79,6 +86,7 @@ def test_what_may_be_the_same_goods_is_asked_with_nothing_chosen(pages: dict[str
     assert "8 석유난로 (12kW) (12 대)" in text(pages["asked"]) and "8 석유난로 (9kW) (12 대)" in text(pages["asked"])
     for name in ("asked", "again", "unwritten"):
         assert pages[name].status_code == 422 and say("ko", "web_desk.doubts", n=1) in text(pages[name])
+    assert say("ko", "web_desk.sign_says") not in text(pages["asked"]), "the project does not stay as it is"
     assert pages["quiet"], "nothing is written before it is answered"
 
 
@@ -92,6 +100,26 @@ def test_the_check_names_goods_by_number_and_words_and_cuts_a_long_name(pages: d
     assert LONG not in told and LONG[:50] in told
 
 
+def test_what_is_signed_is_shown_first_and_the_record_says_which_row_is_which_line(
+    place: Ministry, pages: dict[str, Any]
+) -> None:
+    told = text(pages["checked"])
+    assert told.index(say("ko", "web_desk.version_changes")) < told.index(say("ko", "web_desk.you_sign_says"))
+    assert pages["kinds"][:2] == ["case.versioned", "declaration.signed"]
+    version = place.here.events("kids")[-len(pages["kinds"])].payload.body
+    rows = {one["id"]: (one["row"], one["number"]) for one in version["lines"]}
+    assert rows == {"1.3": ("1.2", "8"), "1.4": ("1.3", "9"), "1.4-v2": ("1.4", "10")}
+    assert f"{say('ko', 'web_desk.part_number')} 2" in text(pages["history"]), "versions as people count them"
+
+
+def test_whoever_knows_better_says_that_a_new_line_is_one_that_went(pages: dict[str, Any]) -> None:
+    told = text(pages["taken"])
+    assert pages["taken"].status_code == 200
+    assert f"{say('ko', 'web_desk.changed_goods')}: 8 석유난로 (12kW) (12 대), 10 시멘트 (40kg) (30 포)" in told
+    changed = main_form(pages["checked"]).open_to["same:1.4"], main_form(pages["taken"]).open_to
+    assert changed[0] == ["", "1.2"] and "same:1.4" not in changed[1], "nothing is new any more, and nothing went"
+
+
 def test_the_ministry_is_told_of_each_line_whether_it_is_what_was_filed(pages: dict[str, Any]) -> None:
     whole = pages["case"].content.decode()
     table = whole[whole.index('id="r1"') :].partition("</table>")[0]
@@ -99,8 +127,8 @@ def test_the_ministry_is_told_of_each_line_whether_it_is_what_was_filed(pages: d
     told = {next(name for name in ("담요", "석유난로", LONG) if name in row): " ".join(row.split()) for row in rows}
     values = {"n": 2, "day": AFTER[:10]}
     assert say("ko", "desk.off_list", **values) in told["담요"] and say("ko", "case.state_withdrawn") in told["담요"]
-    stove = say("ko", "desk.not_as_filed", what=say("ko", "desk.change_goods"), **values)
-    assert stove in told["석유난로"]
+    stove = f"{say('ko', 'desk.change_goods')} 석유난로 (9kW) → 석유난로 (12kW)"
+    assert say("ko", "desk.not_as_filed", what=stove, **values) in told["석유난로"]
     assert "수량 40 개 → 50 개" in told[LONG]
     assert "시멘트" not in " ".join(rows), "what nobody filed is in no request that was"
 

@@ -17,6 +17,7 @@ from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.common import ONE_OF_BOTH
 from tests.web.desks.walked import contested
 from tests.web.server import FLU, Ministry, ministry
 
@@ -122,7 +123,7 @@ def test_the_portfolio_of_the_past_is_replayed_once_and_comes_by_itself(
     portfolio.replayed.cache_clear()
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ONE_OF_BOTH)
 def test_beside_stands_what_the_command_gives(place: Ministry, lang: str) -> None:
     told = text(page(place, "lee", "case/flu/beside", lang))
     assert say(lang, "fast_track.page_steps") in told and say(lang, "fast_track.page_untouched") in told

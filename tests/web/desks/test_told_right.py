@@ -12,6 +12,7 @@ from dorasan.office.cases.acting import act
 from dorasan.web.desks.forms.cited import provision_meant
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.common import ONE_OF_BOTH
 from tests.web.desks.hand import act_address, do, forms, main_form
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
@@ -143,7 +144,7 @@ def test_what_an_applicant_cannot_file_does_not_wait_for_him(place: Ministry) ->
     assert " r5 " not in queue, "the North's consent is sought by the ministry"
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ONE_OF_BOTH)
 def test_signing_opens_a_page_for_signing_that_shows_words_and_no_codes(place: Ministry, lang: str) -> None:
     kim = place.browser("kim", lang, at=AT)
     case = kim.get("/desk/case/flu/").content.decode()

@@ -83,6 +83,11 @@ class Draft(WorkingCopy):
         known = self.lines[request].get(line)
         return known.state if known is not None else None
 
+    def waits(self, request: str, line: str) -> bool:
+        """Does the line lie with somebody under the request?"""
+        state = self.state(request, line)
+        return state is not None and self.table.lies_with[state] != "nobody"
+
     def over(self, step: Step, request: str = "") -> bool:
         """Was the case at its end, and did whoever acts know? On a request for goods of which something has left, what
         is owed still can be done."""

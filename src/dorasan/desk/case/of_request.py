@@ -22,6 +22,10 @@ def drafted(draft: Draft, step: Step, body: told.RequestDrafted) -> None:
     strange = [line for line in body.lines if line not in known]
     if strange:
         draft.tell("not_in_project", step, request=body.request, lines=listed(strange))
+    for other in [one for one in draft.requests.values() if (one.act, one.authority) == (body.act, body.authority)]:
+        lines = [line for line in dict.fromkeys(body.lines) if draft.waits(other.id, line)]
+        if lines:
+            draft.tell("asked_already", step, request=other.id, lines=listed(lines))
     draft.requests[body.request] = Request(
         id=body.request,
         act=body.act,

@@ -14,6 +14,7 @@ from typing import Literal
 from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
 from dorasan.desk.case.requests import (
+    THE_GROUP,
     Asked,
     Changed,
     LineState,
@@ -172,10 +173,12 @@ class CaseState:
     def left_open(self) -> tuple[LeftOpen, ...]:
         """What the version that stands left without a request, but for what somebody has drafted one for since."""
         asked = {(one.act, one.authority, line) for one in self.requests.values() for line in one.lines}
+        before = {line for _, authority, line in asked if authority == THE_GROUP}  # what custom asks is asked
         left = self.version.left_open if self.version is not None else ()
         out = []
         for one in left:
-            lines = tuple(line for line in one.lines if (one.act, one.authority, line) not in asked)
+            done = before if one.why == "custom" else {line for *at, line in asked if at == [one.act, one.authority]}
+            lines = tuple(line for line in one.lines if line not in done)
             if lines:
                 out.append(one.model_copy(update={"lines": lines}))
         return tuple(out)

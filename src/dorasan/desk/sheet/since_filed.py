@@ -9,9 +9,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from dorasan.desk.case.state import CaseState, Changed, LineState, Request, RequestLine, Version
+from dorasan.desk.events.case import LineNamed
+from dorasan.desk.sheet.lines import brief
 from dorasan.words import Lang, say
 
-DROPPED, QUANTITY = "dropped", "quantity"
+DROPPED, QUANTITY, NAME = "dropped", "quantity", "goods"
+SHOWN = (QUANTITY, NAME)
 
 
 def since_filed_told(state: CaseState, request: Request, line: str, lang: Lang) -> str:
@@ -37,13 +40,19 @@ def _told(state: CaseState, line: str, one: Changed, lang: Lang) -> str:
 
 
 def _what(versions: tuple[Version, ...], line: str, name: str, lang: Lang) -> str:
-    """A change by its word; of a quantity what it was and what it is."""
+    """A change by its word; of a name and a quantity what it was and what it is, as far as that is told."""
     told = say(lang, f"desk.change_{name}")
-    if name != QUANTITY or len(versions) < 2:
+    if name not in SHOWN or len(versions) < 2:
         return told
-    much = ({one.id: one.quantity for one in version.lines}.get(line) for version in versions[-2:])
-    was, now = (amount or "-" for amount in much)
-    return say(lang, "desk.from_to", what=told, was=was, now=now)
+    both = ({one.id: one for one in version.lines}.get(line) for version in versions[-2:])
+    was, now = (_shown(one, name, lang) for one in both)
+    return say(lang, "desk.from_to", what=told, was=was or "-", now=now or "-") if was != now else told
+
+
+def _shown(line: LineNamed | None, name: str, lang: Lang) -> str | None:
+    if line is None or name == QUANTITY:
+        return line.quantity if line is not None else None
+    return brief(line.name_ko if lang == "ko" else line.name_en)
 
 
 def _filed(line: RequestLine) -> datetime | None:

@@ -21,7 +21,7 @@ from dorasan.desk.case.matching import plain_name
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.case import LineChanged, LineNamed, What
 from dorasan.facts.declared import FactDeclaration
-from dorasan.facts.possible import Span, within
+from dorasan.facts.possible import Possible, Span, within
 from dorasan.office.cases.hinges import PRICED, VALUE, what_of
 from dorasan.project.project import Act, Line, Project
 
@@ -119,8 +119,13 @@ def _of_line(
             yield LineChanged(id=now.id, what="validity")
         for fact, given in new.facts.items():
             known = old.facts.get(fact)
-            if known is not None and not within(given.possible, known.possible):
+            if known is not None and not _within(given.possible, known.possible):
                 yield LineChanged(id=now.id, what=what_of(facts[fact]))
+
+
+def _within(now: Possible, was: Possible) -> bool:
+    """Does it say no more than was said before? What an edition tells in another manner is held against nothing."""
+    return type(now) is type(was) and within(now, was)
 
 
 def _priced_otherwise(was: Line, now: Line) -> bool:

@@ -11,6 +11,7 @@ from dorasan.api import Law
 from dorasan.canonical import canonical
 from dorasan.case import Case
 from dorasan.desk.events.case import DeclarationSigned, LineNamed, Presumption
+from dorasan.facts.vocabulary import Vocabulary
 from dorasan.handed import File
 from dorasan.intake.diligence import raw_value
 from dorasan.judge.precedents import shared_precedents
@@ -142,9 +143,9 @@ def again(opinion: Opinion, edition: Edition) -> Sitting:
     )
 
 
-def project_of(stored: bytes | None, edition: Edition, name: str) -> Project | None:
+def project_of(stored: bytes | None, words: Vocabulary, name: str) -> Project | None:
     """The project of stored bytes, whatever edition it was judged by; None where they are not at hand."""
-    return Reader(verified(stored, name).model, edition.vocabulary).project() if stored is not None else None
+    return Reader(verified(stored, name).model, words).project() if stored is not None else None
 
 
 def kept(stored: bytes | None, edition: Edition, name: str) -> Sitting | None:

@@ -91,7 +91,7 @@ def to_renew(here: Installation, name: str, project: Path, found: Judged, reason
     events = here.events(name)
     state = folded(events)
     sitting = found.case.sitting
-    before = project_of(opinion_of(here, events), found.case.edition, name)
+    before = project_of(opinion_of(here, events), found.case.edition.vocabulary, name)
     made = drafts(sitting, here.regime, lang, state.requests)
     asked = {(one.authority, one.act, line) for one in state.requests.values() for line in one.lines}
     files = (project.read_bytes(), found.case.opinion.data)

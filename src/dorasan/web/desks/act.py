@@ -69,7 +69,11 @@ def run(request: HttpRequest, at: Counter, offer: Offer, events: Sequence[str]) 
         for name in FILES:
             said.pop(name, None)
         last = min(_number(sent.get("page", ""), len(pages)), len(pages) - 1)
-        return _shown(request, sheet, last, wrong.problems, status=422) if pages else faulty(request, wrong.problems)
+        return (
+            _shown(request, sheet, last, wrong.problems, status=422)
+            if pages
+            else faulty(request, wrong.problems, "refused")
+        )
 
 
 def begun_with(

@@ -6,6 +6,7 @@ What was shown is what is written: where the case has moved on meanwhile the che
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 from mimetypes import guess_type
 from typing import Any
@@ -25,6 +26,7 @@ from dorasan.web.desks.case import case_told
 from dorasan.web.desks.checked import check_told, sees_who
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, told
+from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import Words
 from dorasan.web.desks.forms.sheet import Sheet
 from dorasan.web.desks.offered import done_told
@@ -100,16 +102,31 @@ def _page_of(sheet: Sheet, field: str) -> int:
 
 
 def _wrong(sheet: Sheet, problems: Sequence[Problem]) -> list[dict[str, Any]]:
-    """Each with its question, by name where it is about one, and the page that asks it."""
-    labels = {name: sheet.field(name).label for n in sheet.asked() for name in sheet.pages[n].fields}
-    return [
-        {
-            **one,
-            "says": f"{labels[one['at']]} {one['says']}" if one["at"] in labels else one["says"],
-            "page": _page_of(sheet, one["at"]),
-        }
-        for one in told([sheet.at.of_case.problem(one) for one in problems], sheet.at.lang)
-    ]
+    """Each with its question, or the column of its row, by name where it is about one, and the page that asks it."""
+    fields = [sheet.field(name) for n in sheet.asked() for name in sheet.pages[n].fields]
+    out = []
+    for one in problems:
+        about, label = _about(fields, one.place.file)
+        named = sheet.at.of_case.problem(one)
+        if about is not None and about.choices and "takes" in one.values:
+            named = replace(named, values={**named.values, "takes": ", ".join(words for _, words in about.choices)})
+        (said,) = told([named], sheet.at.lang)
+        between = " " if label.endswith("?") else ": "
+        says = f"{label}{between}{said['says']}" if label else said["says"]
+        out.append({**said, "says": says, "page": _page_of(sheet, one.place.file)})
+    return out
+
+
+def _about(fields: Sequence[Field], place: str) -> tuple[Field | None, str]:
+    """The field, or the column of a row, that stands at a place, and how it is called."""
+    top, _, rest = place.partition(".")
+    for one in fields:
+        if one.name == place:
+            return one, one.label
+        column = next((column for column in one.columns if one.name == top and rest.endswith(f".{column.name}")), None)
+        if column is not None:
+            return column, f"{one.label}, {column.label}"
+    return None, ""
 
 
 def stands(at: Counter) -> str:

@@ -94,9 +94,10 @@ def not_found(request: HttpRequest) -> HttpResponse:
     return desk_page(request, "desks/no_case.html", "", {}, 404)
 
 
-def faulty(request: HttpRequest, problems: Iterable[Problem]) -> HttpResponse:
-    """Everything that is wrong, with how to mend it."""
-    return desk_page(request, "desks/faulty.html", "", {"problems": told(problems, lang_of(request))}, 422)
+def faulty(request: HttpRequest, problems: Iterable[Problem], head: str = "unreadable") -> HttpResponse:
+    """Everything that is wrong, with how to mend it. ``head``: what it is that cannot be done for it."""
+    more = {"problems": told(problems, lang_of(request)), "head": f"web_desk.{head}"}
+    return desk_page(request, "desks/faulty.html", "", more, 422)
 
 
 def told(problems: Iterable[Problem], lang: str) -> list[dict[str, str]]:

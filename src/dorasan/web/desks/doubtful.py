@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest
 
 from dorasan.desk.case.matching import OTHER, Doubt
+from dorasan.desk.events.case import CaseVersioned
 from dorasan.desk.sheet.lines import named_told
 from dorasan.problem import Problem
 from dorasan.words import Lang
@@ -16,6 +17,8 @@ from dorasan.words import Lang
 FIELD = "same:"  # before the row, in the name of a field
 NONE = "-"  # what the form sends for goods that are none of those before
 MOST = 3000  # rows that are answered at once
+MOST_PAIRS = 400  # of new lines and lines that went
+COMPONENT = "component"  # goes with its kit
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,17 @@ def unsaid(told: str) -> dict[str, str]:
         return {}
     pairs = found.items() if isinstance(found, dict) else ()
     return {row: line for row, line in pairs if isinstance(line, str)}
+
+
+def unlike(version: CaseVersioned, called: Callable[[str], str]) -> list[Doubted]:
+    """New lines, each with those that went: two of them may be one thing after all, of which nothing speaks but that
+    its owner knows it. Nothing of a list that is as good as another one."""
+    rows = {one.id: one for one in version.lines if one.kind != COMPONENT}
+    new = [rows[one.id] for one in version.changed if one.what == "added" and one.id in rows]
+    gone = [(one.id, called(one.id)) for one in version.changed if one.what == "dropped"]
+    if len(new) * len(gone) > MOST_PAIRS or not gone:
+        return []
+    return [Doubted(f"{FIELD}{one.row or one.id}", called(one.id), gone) for one in new]
 
 
 def doubtful(problems: Iterable[Problem], lang: Lang) -> list[Doubted]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -56,5 +58,16 @@ def letters(request: HttpRequest) -> HttpResponse:
     seat, lang = seat_of(request), lang_of(request)
     sought = request.GET.get("q", "").strip()[:LONGEST]
     names = Called(law().tongue(lang), seat.here.regime)
-    told = list(told_letters(names, search(sought.split()), len(library()))) if sought else []
+    told = _apart(told_letters(names, search(sought.split()), len(library()))) if sought else []
     return desk_page(request, "desks/letters.html", "fast", {"sought": sought, "told": told, "n": len(library())})
+
+
+def _apart(lines: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Each head with what stands under it, which is set in."""
+    found: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line.startswith(" ") and found:
+            found[-1][1].append(line.strip())
+        else:
+            found.append((line, []))
+    return found

@@ -30,7 +30,7 @@ from dorasan.web.desks import tray
 from dorasan.web.desks.checked import moves_told
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
-from dorasan.web.desks.doubtful import Doubted, doubtful, sent, unsaid
+from dorasan.web.desks.doubtful import Doubted, doubtful, sent, unlike, unsaid
 from dorasan.web.desks.forms.supposition import supposed_told
 from dorasan.web.desks.judging import FIELDS, Said, Slip, found, judging, laid, waiting
 from dorasan.web.desks.left_open import left_told
@@ -155,7 +155,7 @@ def _asked(
     file: tray.Kept | None = None,
 ) -> HttpResponse:
     lang = lang_of(request)
-    more = {
+    more: dict[str, Any] = {
         "doubts": doubts or [],
         "case": case,
         "tab": "",
@@ -167,7 +167,8 @@ def _asked(
         "held": [(one.id, one.name) for one in DRAWER.of(visitor(request).token)],
     }
     status = 422 if missing or wrong or doubts else 200
-    if case and said["declare"]:
+    if case and said["declare"] and file is None:  # with a list of his own it is a newer version, signed or not
+        more["signing"] = True
         signed = counter(seat, lang, case).state.declarations
         more |= {"signed_on": signed[-1].step.day, "signed_n": str(len(signed[-1].presumptions))} if signed else {}
     return desk_page(request, "desks/open.html", "cases", more, status)
@@ -215,6 +216,8 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
                       of_case.lines(one.lines))
                      for one in then.after.state.requests.values() if one.id not in then.before.state.requests],
         "changes": _changes(papers, of_case),
+        "unlike": [told for one in papers.bodies if isinstance(one, CaseVersioned)
+                   for told in unlike(one, of_case.line)],
         "moves": moves_told(of_case, (one for one in then.moves if one.before is not None)),
         "left": left_told(names, drafts.left_open, of_case),
         "signed": [(*supposed_told(names.tongue, one), of_case.lines(one.lines)) for one in signed.presumptions]
