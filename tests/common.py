@@ -62,9 +62,13 @@ def shipped() -> Edition:
     return open_edition()
 
 
-@cache
 def dockets(*, only_checked: bool = False) -> Dockets:
     """Its dockets: what its clusters came to is shared by all who sit on them, as in a portfolio."""
+    return _dockets(only_checked)  # one, however it is asked for
+
+
+@cache
+def _dockets(only_checked: bool) -> Dockets:
     return Dockets(shipped().library, only_checked=only_checked)
 
 

@@ -61,7 +61,7 @@ class Tale:
                 "heads": others,
                 "salt": "0" * 32,
                 "kind": kind or body.KIND,
-                "version": 1,
+                "version": body.VERSION,
                 "at": at or f"2019-01-{self.day:02d}T12:00:00+09:00",
                 "person": "kim",
                 "desk": desk,

@@ -119,7 +119,7 @@ def test_what_carries_is_not_asked_whether_it_is_food(tmp_path: Path) -> None:
 
 WHOEVER = ("foreign-aid-group", "un-body", "press", "kr-aid-gift")
 NOT_SOUTHERN = ("foreign_truck", "other")
-DRIVEN = [(one, NOT_SOUTHERN[n % 2]) for n, one in enumerate(WHOEVER)]
+DRIVEN = list(zip(WHOEVER, NOT_SOUTHERN, strict=False))  # each answer once
 
 
 @pytest.mark.parametrize(("profile", "answer"), list(product(WHOEVER, NOT_SOUTHERN)) if PROOF else DRIVEN)

@@ -57,7 +57,8 @@ def test_the_ordinary_case_is_the_plain_judge_with_those_facts_stated(presumed: 
     text = {"project": "p", "title": "p", "lists": [{"file": LIST.name}], "assertions": said}
     file.write_text(yaml.safe_dump(text), encoding="utf-8")
     ours = judge(shipped(), presumed.project, today=TODAY, dockets=dockets())
-    theirs = judge(shipped(), load_here(file), today=TODAY)  # with dockets of its own: nothing is shared
+    own = None if PROOF else dockets()  # of its own: nothing is shared
+    theirs = judge(shipped(), load_here(file), today=TODAY, dockets=own)
     for name in presumed.project.lines:
         for who in ours.authorities():
             assert ours[name].cell(who) == theirs[name].cell(who), (name, who)

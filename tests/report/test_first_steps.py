@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from dorasan.judge.cluster import LENIENT
+from dorasan.facts.tongue import Tongue
+from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.opinion.groups import Group
 from dorasan.report.blocks_text import blocks_text
 from dorasan.report.document import plain
@@ -19,6 +21,7 @@ from dorasan.report.first.screen import first_screen
 from dorasan.report.first.steps import steps
 from dorasan.report.first.waits import Waits
 from dorasan.report.terminal_page import Manner
+from dorasan.sitting.sitting import Sitting
 from dorasan.wording.cells import view_name
 from dorasan.words import say
 from tests.common import EN, KO, LANGS, shared
@@ -32,6 +35,11 @@ TODAY = date(2026, 11, 26)
 def told(file: Path, **more: Any) -> str:
     waits = Waits(shared(file, today=TODAY, **more))
     return "\n".join(plain(words) for words in steps(waits, EN, "x"))
+
+
+@cache
+def screen(sitting: Sitting, lang: Tongue, view: str = STRICT) -> str:
+    return blocks_text(first_screen(sitting, lang, view=view), Manner(400))
 
 
 def rear(key: str) -> str:
@@ -91,15 +99,15 @@ def test_the_flu_medicine_is_told_nothing_of_china_and_of_no_today() -> None:
     text = told(FLU)
     assert say("en", "first.crossing_china") not in text and say("en", "first.crossing_land") in text
     assert "Today" not in text
-    screen = blocks_text(first_screen(shared(FLU, today=TODAY), EN), Manner(400))
-    assert say("en", "first.now_past") in screen and say("en", "first.now") not in screen
+    shown = screen(shared(FLU, today=TODAY), EN)
+    assert say("en", "first.now_past") in shown and say("en", "first.now") not in shown
 
 
 @pytest.mark.parametrize("lang", LANGS, ids=str)
 @pytest.mark.parametrize("view", [LENIENT, "kr", "us"])
 def test_the_screen_follows_a_view_and_says_so(lang: Any, view: str) -> None:
     sitting = shared(FLU, today=TODAY)
-    strict, text = (blocks_text(first_screen(sitting, lang, view=one), Manner(400)) for one in ("strict", view))
+    strict, text = (screen(sitting, lang, one) for one in ("strict", view))
     assert say(lang, "first.view", view=view_name(lang, view)) in text
     assert say(lang, "first.view", view="|").partition("|")[0] not in strict
     groups = Waits(sitting, view).groups
@@ -117,7 +125,7 @@ def test_the_screen_follows_a_view_and_says_so(lang: Any, view: str) -> None:
 def test_who_holds_a_reading_is_told_as_of_the_day(lang: Any) -> None:
     """On the day Washington and Seoul read the truck in two ways; of fuel nobody had disputed in public yet."""
     sitting = shared(FLU, today=TODAY)
-    text = " ".join(blocks_text(first_screen(sitting, lang), Manner(400)).split())
+    text = " ".join(screen(sitting, lang).split())
     holders = EN.vocabulary.registry.holders
     assert say(lang, "check.holds_assumed", name=holders["us"][lang]) in text and holders["kr"][lang] in text
     assert say(lang, "first.group_contested_none", who="").strip() in text, "only from March 2019 on"
@@ -135,4 +143,4 @@ def test_fuel_is_told_with_its_quota_and_what_nobody_knows_is_not_called_fuel(tm
         ((told_, known),) = quotas(Waits(sitting), items)
         assert not known, "a figure that nobody stated is no account"
         assert "1 등유" in told_ and "백미" not in told_ and "알 수" not in told_
-        assert told_ in " ".join(blocks_text(first_screen(sitting, lang), Manner(400)).split())
+        assert told_ in " ".join(screen(sitting, lang).split())

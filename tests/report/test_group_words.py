@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,12 @@ def hit(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
     return sat(tmp_path_factory.mktemp("hit"), BANK)
 
 
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> Sitting:
+    """The same with another profile than the file's own tried against it."""
+    return sat(tmp_path_factory.mktemp("tried"), BANK, profile="foreign-aid-group")
+
+
 @pytest.fixture(params=["plain", "hit"])
 def found(request: pytest.FixtureRequest) -> Sitting:
     sitting: Sitting = request.getfixturevalue(request.param)
@@ -74,6 +81,7 @@ def line(sitting: Sitting, number: str) -> Grouped:
     return sitting.groups[sitting.line(number).line.id]
 
 
+@cache
 def told(sitting: Sitting, lang: Tongue) -> str:
     return blocks_text(first_screen(sitting, lang), Manner(400))
 
@@ -181,8 +189,7 @@ def test_a_profile_that_nobody_chose_is_told_as_a_guess(plain: Sitting, hit: Sit
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_a_profile_tried_against_the_file_says_so(tmp_path: Path, hit: Sitting, lang: Tongue) -> None:
-    tried = sat(tmp_path, BANK, profile="foreign-aid-group")
+def test_a_profile_tried_against_the_file_says_so(tried: Sitting, hit: Sitting, lang: Tongue) -> None:
     assert tried.profile is not None and hit.profile is not None
     titles = {"own": hit.profile.title[lang], "profile": tried.profile.title[lang]}
     assert say(lang, "first.premise_tried", **titles) in told(tried, lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -65,6 +66,7 @@ def page(
     return html_page(list_report(lang)), listed, lang
 
 
+@cache
 def read(text: str) -> Reader:
     reader = Reader()
     reader.feed(text)

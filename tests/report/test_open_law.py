@@ -19,7 +19,7 @@ from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
 from dorasan.report.why.page import why_printed
 from dorasan.words import area
-from tests.common import EN, LANGS, current, load_here, sat
+from tests.common import EN, LANGS, ONE_OF_BOTH, current, load_here, sat
 from tests.report.conftest import HERE, TODAY
 
 ENDED = """\
@@ -104,7 +104,7 @@ def test_a_ban_past_its_written_end_is_open_and_within_it_is_not(rulings: dict[d
     assert rulings[AFTER]["rice"].cell("un-committee").sure
 
 
-@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("lang", ONE_OF_BOTH)
 def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
     rulings: dict[date, Rulings], checks: dict[date, Check], lang: Tongue, tmp_path: Path
 ) -> None:

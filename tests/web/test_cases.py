@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from dorasan.casebook.history import FOLDER, histories
+from dorasan.report.links import linked
 from dorasan.web.law import law
 from dorasan.web.pages.cases import judged
 from dorasan.words import LANGS, say
@@ -57,6 +58,8 @@ def test_a_source_that_is_no_address_is_named_in_the_language_of_its_account() -
     assert not [one for one in named if not re.search("[가-힣]", one[1])]
     told = [words for one in histories().values() for account in one.accounts.values() for _, words in account.remarks]
     assert not [words for words in told if "<http" in words], "the marks around an address are no part of it"
+    led = [bit.href for words in told for bit in linked(words) if bit.href]
+    assert led and not [href for href in led if href.endswith((".", ")")) or re.search("[가-힣]", href)]
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -8,7 +8,7 @@ from datetime import datetime
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.days import Spell
 from dorasan.desk.case.going import going, stops
-from dorasan.desk.case.going_told import going_told, stops_told
+from dorasan.desk.case.going_told import changes_told, going_told, stops_told
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.notice import faults
@@ -146,6 +146,7 @@ class Teller(Names):
             gone = getattr(grant, name)
             if gone:
                 yield f"    {self.text(f'gone_{name}')}: {listed(gone)}"
+        yield from (f"    {told}" for told in changes_told(grant, self.lang, self.desk))
         yield from (f"    {told}" for told in stops_told(stops(grant), self.lang, self.desk, listed))
         yield from (f"    {condition.told}" for condition in grant.conditions)
 

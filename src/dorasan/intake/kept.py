@@ -106,16 +106,13 @@ class Kept:
     def _write(self, change: Callable[[Any], None]) -> None:
         """Change the file in one step, which can be taken back; where it cannot stand so, the file is as it was."""
         before = self._text()
-        moved: list[bool] = []
 
-        def change_and_say(data: Any) -> None:
+        def moved(data: Any) -> bool:
             was = parts_of(data)
             change(data)
-            moved.append(stepped(data, was))
+            return stepped(data, was)
 
-        changed(self.file, change_and_say)
-        if not moved[0]:  # the same answer once more
-            put_back(self.file, before)
+        if not changed(self.file, moved):  # the same answer once more
             return
         try:
             self._ahead = self.read()
@@ -133,12 +130,15 @@ class Kept:
         self._ahead = None
         taken: list[tuple[Answer, ...] | None] = []
         now = self._text()
-        changed(self.file, lambda data: taken.append(taken_back(data)))
         before, after = self._here.pop() if self._here else ("", "")
-        if taken[0] is None:
-            put_back(self.file, now)
-        elif now == after:  # written by this interview: to the letter, with its layout
-            put_back(self.file, before)
-        else:
+        own = now == after  # written by this interview: put back to the letter, with its layout
+
+        def take_back(data: Any) -> bool:
+            taken.append(taken_back(data))
+            return taken[0] is not None and not own
+
+        if changed(self.file, take_back):
             self._here.clear()  # somebody else wrote into the file meanwhile
+        elif taken[0] is not None:
+            put_back(self.file, before)
         return taken[0]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -130,7 +130,8 @@ class Cluster:
         key = per_demand, self._outcomes.relevant(anybody, lifts)
         known = self.ruled.get(key)
         if known is None:
-            known = self.ruled[key] = ClusterRuling(*self._rule(*key, anybody), WorkedOut(self._worked_out, key))
+            ways, parted = WorkedOut(self._worked_out, key), WorkedOut(self._parted_out, key)
+            known = self.ruled[key] = ClusterRuling(*self._rule(*key, anybody), ways, parted)
         return known
 
     def _rule(self, per_demand: tuple[Bits, ...], lifts: Bits, anybody: Bits) -> Viewed:
@@ -162,11 +163,15 @@ class Cluster:
     def _worked_out(self) -> Callable[..., Ways]:
         return self._ways  # one for all states: a method is made anew each time that it is named
 
+    @cached_property
+    def _parted_out(self) -> Callable[..., tuple[Disagreement, ...]]:
+        return self._disagreements
+
     def _ways(self, per_demand: tuple[Bits, ...], lifts: Bits) -> Ways:
         with _TURN:
             sets, no_route = self._outcomes.sets(per_demand, lifts, worst=True)
             lenient_sets, _ = self._outcomes.sets(per_demand, lifts, worst=False)
-            return Ways(sets, lenient_sets, self._disagreements(per_demand, lifts), no_route)
+            return Ways(sets, lenient_sets, no_route)
 
     def split(self, state: Bits) -> tuple[tuple[Bits, ...], Bits]:
         """The truths of a state by demand (one per reading), and those of the lifts.
@@ -202,10 +207,15 @@ class Cluster:
                 out[d] = tuple(held)
         return out
 
-    def _disagreements(self, per_demand: Sequence[Bits], lifts: Bits) -> tuple[Disagreement, ...]:
-        found = []
+    def _disagreements(self, per_demand: tuple[Bits, ...], lifts: Bits) -> tuple[Disagreement, ...]:
+        with _TURN:
+            return tuple(self._parted(per_demand, lifts))
+
+    def _parted(self, per_demand: tuple[Bits, ...], lifts: Bits) -> Iterator[Disagreement]:
+        """Of each demand whose readings part, the authorities whom they would have asked otherwise."""
         anybody = any_of(per_demand)
-        for d, (provision, rivals, bits) in enumerate(zip(self.demands, self.readings, per_demand, strict=True)):
+        for d in self.disputable:
+            bits = per_demand[d]
             if len(set(bits)) == 1:
                 continue
             by_bits = {
@@ -214,6 +224,5 @@ class Cluster:
             }
             for a, authority in enumerate(self.authorities):
                 if len({vector[a] for vector in by_bits.values()}) > 1:
-                    named = tuple((reading.name, by_bits[bits[m]][a]) for m, reading in enumerate(rivals))
-                    found.append(Disagreement(provision.id, authority, named))
-        return tuple(found)
+                    named = tuple((reading.name, by_bits[bits[m]][a]) for m, reading in enumerate(self.readings[d]))
+                    yield Disagreement(self.demands[d].id, authority, named)

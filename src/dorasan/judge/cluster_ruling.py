@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from dorasan.judge.approval import ApprovalSet
 from dorasan.judge.need import KlassRange, Range
 from dorasan.judge.outcome import Vector
 from dorasan.shown import shown_by
+
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +29,19 @@ class Ways(NamedTuple):
 
     sets: tuple[ApprovalSet, ...]
     lenient_sets: tuple[ApprovalSet, ...]
-    disagreements: tuple[Disagreement, ...]
     no_route: tuple[str, ...]
 
 
-class WorkedOut:
-    """Ways that are worked out when somebody first asks: of a million lines only the cells are read."""
+class WorkedOut(Generic[Found]):
+    """What is worked out when somebody first asks: of a million lines only the cells are read."""
 
     __slots__ = ("_found", "_left")
 
-    def __init__(self, work: Callable[..., Ways], of: tuple[object, ...] = ()) -> None:
-        self._left: tuple[Callable[..., Ways], tuple[object, ...]] | None = (work, of)
-        self._found: Ways | None = None
+    def __init__(self, work: Callable[..., Found], of: tuple[object, ...] = ()) -> None:
+        self._left: tuple[Callable[..., Found], tuple[object, ...]] | None = (work, of)
+        self._found: Found | None = None
 
-    def __call__(self) -> Ways:
+    def __call__(self) -> Found:
         left = self._left  # read once: another thread may be working out the same
         if left is not None:
             work, of = left
@@ -62,7 +63,8 @@ class ClusterRuling:
     views: Mapping[str, Vector]
     klasses: Mapping[str, KlassRange]
     sure: bool  # is every cell of every view settled?
-    ways: WorkedOut
+    ways: WorkedOut[Ways]
+    parted: WorkedOut[tuple[Disagreement, ...]]
 
     __repr__ = shown_by("sets")
 
@@ -76,7 +78,7 @@ class ClusterRuling:
 
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
-        return self.ways().disagreements
+        return self.parted()
 
     @property
     def no_route(self) -> tuple[str, ...]:

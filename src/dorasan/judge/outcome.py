@@ -82,10 +82,10 @@ class Outcomes:
         if work > MOST_COMPLETIONS:
             return self._bounded_extremes(per_demand, lifts)
         worst, best = set(), set()
-        joint = side_masks(sides)
+        joint = [(biting, frozenset().union(*map(self._covers, biting))) for biting in side_masks(sides)]
         for available in masks_of(lifts):
-            for biting in joint:
-                if not all(self._covered_by(one, available) for one in biting):
+            for biting, covers in joint:
+                if not _every(covers, available):
                     continue
                 vectors = [self.known.needs(one, available)[0] for one in biting]
                 worst.add(max(vectors, key=self.known.weight))
@@ -155,10 +155,6 @@ class Outcomes:
                     may |= bit
             needs |= self.known.over(sure, may, available)
         return self._between(needs) if needs else self._bounded(demands, lifts)
-
-    def _covered_by(self, biting: int, available: int) -> bool:
-        """Can all of this bite where these lifts apply and no others?"""
-        return _every(self._covers(biting), available)
 
     def _between(self, vectors: Iterable[Needs]) -> Outcome:
         found = list(vectors)

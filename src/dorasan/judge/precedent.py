@@ -160,17 +160,18 @@ class _Made:
         ways = Ways(
             tuple([self.sets[n] for n in some]),
             tuple([self.sets[n] for n in lenient]),
-            tuple(
-                Disagreement(provision, authority, tuple((name, _CELLS[cell]) for name, cell in by_reading.items()))
-                for provision, authority, by_reading in disagreements
-            ),
             tuple(no_route),
+        )
+        parted = tuple(
+            Disagreement(provision, authority, tuple((name, _CELLS[cell]) for name, cell in by_reading.items()))
+            for provision, authority, by_reading in disagreements
         )
         ruling = ClusterRuling(
             {name: vectors[n] for name, n in zip(self.views, by_view, strict=True)},
             {name: _KLASSES[found] for name, found in zip(self.views, klasses, strict=True)},
             bool(sure),
             WorkedOut(lambda: ways),
+            WorkedOut(lambda: parted),
         )
         return self.cluster.ruled.get(key) or self.ruled.setdefault(key, ruling)
 

@@ -74,11 +74,14 @@ def _lines(told: Any) -> tuple[str, ...]:
     return ("all",) if told == "all" else tuple(map(str, told))
 
 
-def changed(file: Path, change: Callable[[Any], None]) -> None:
-    """Change what the file holds, in place of the data that it is read into; its comments and its order are kept."""
+def changed(file: Path, change: Callable[[Any], bool | None]) -> bool:
+    """Change what the file holds, in place of the data that it is read into; its comments and its order are kept. Where
+    ``change`` says no, the file is not written. Whether it was."""
     yaml, data = _read(file)
-    change(data)
+    if change(data) is False:
+        return False
     _replace(file, yaml, data)
+    return True
 
 
 def put_back(file: Path, text: str) -> None:

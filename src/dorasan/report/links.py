@@ -6,7 +6,8 @@ import re
 
 from dorasan.report.document import Bit
 
-_ADDRESS = re.compile(r"(https?://[^\s;,<>\"]+)")
+_SIGN = r"[^\s;,<>\"()]"
+_ADDRESS = re.compile(rf"(https?://(?:{_SIGN}|\({_SIGN}*\))+(?<!\.))")  # what closes the words around it is none of it
 
 
 def linked(text: str) -> tuple[Bit, ...]:

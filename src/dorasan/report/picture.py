@@ -6,7 +6,9 @@ of the same figures, which always stands beside it, says everything.
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -25,17 +27,24 @@ LEAST = 0.045  # share of a bar from which a figure fits into its part
 
 def picture(check: Check, lang: Tongue, instead: Instead) -> str | None:
     """An ``<svg>`` element with title and description, or None where nothing can draw it."""
-    try:
-        import vl_convert
-    except ImportError:
-        return None
     figures = {who: heaps for who, heaps in tally(check, instead).items() if set(heaps) != {"not_needed"}}
     if not figures:
         return None
-    svg = str(vl_convert.vegalite_to_svg(_chart(check, lang, figures)))
+    try:
+        svg = _drawn(json.dumps(_chart(check, lang, figures)))
+    except ImportError:
+        return None
     return _accessible(
         svg, say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang, instead)
     )
+
+
+@lru_cache(maxsize=32)
+def _drawn(chart: str) -> str:
+    """One chart, drawn once for all reports on a check: to draw takes longer than to write the rest of a report."""
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(chart))
 
 
 def description(check: Check, lang: Tongue, instead: Instead) -> str:

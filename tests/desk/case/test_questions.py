@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dorasan.desk.account.board import board
@@ -37,6 +37,8 @@ def keys(state: CaseState) -> list[str]:
 
 @settings(max_examples=60)
 @given(STEPS)
+@example([("ask", ("truck",), 0), ("ask", ("truck",), 0), ("answer", ("truck",), 1)])
+@example([("ask", ("truck",), 0), ("return", ("truck",), 0)])
 def test_a_line_waits_exactly_while_some_question_on_it_is_open(steps: list[tuple[str, tuple[str, ...], int]]) -> None:
     tale, open_ = in_review(), dict[str, set[str]]()
     at = f"2019-01-{tale.day:02d}T12:00:00+09:00"
@@ -51,11 +53,11 @@ def test_a_line_waits_exactly_while_some_question_on_it_is_open(steps: list[tupl
             put = list(open_)[n : n + 2] or ["a" * 64]
             tale.says(RequestAnswered(request="r1", answer="so", questions=tuple(put), lines=lines), at=at)
             open_ = {one: (rest - {*lines} if one in put else rest) for one, rest in open_.items()}
-        request = tale.state().requests["r1"]
-        asked = {one.step.event: {*rest} for one, rest in request.questions()}
-        assert asked == {one: rest for one, rest in open_.items() if rest}
-        waits = set[str]().union(*open_.values())
-        assert {name for name, line in request.lines.items() if line.state.value == "waiting_on_applicant"} == waits
+    request = tale.state().requests["r1"]
+    asked = {one.step.event: {*rest} for one, rest in request.questions()}
+    assert asked == {one: rest for one, rest in open_.items() if rest}
+    waits = set[str]().union(*open_.values())
+    assert {name for name, line in request.lines.items() if line.state.value == "waiting_on_applicant"} == waits
 
 
 def test_two_questions_are_answered_apart_and_each_keeps_its_day() -> None:

@@ -73,6 +73,11 @@ def test_a_question_stops_the_korean_clock_until_the_answer() -> None:
     clock = story.clock("KR-CONTACT-7")
     assert [end.day for end in clock.run.ends] == [date(2026, 3, 16)]  # 4 to 6 March do not count
     assert [one.cause for one in clock.run.stops] == ["supplement"]
+    story.says(asked.RequestReturned(request="r1", cause="other", told="x"), "2026-03-09T10:00:00+09:00")
+    story.says(asked.RequestFiled(request="r1"), "2026-03-10T10:00:00+09:00")
+    assert story.clock("KR-CONTACT-7").run.stops == (), (
+        "of a clock that starts anew it is not told that it stood before"
+    )
 
 
 GOODS, ZONE = "kr/act/13-1-out", "kr/notice/zone-computers"

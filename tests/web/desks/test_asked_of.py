@@ -14,11 +14,11 @@ from dorasan.desk.case.fold import folded
 from dorasan.desk.events.given import body_given
 from dorasan.desk.routes.involved import involved
 from dorasan.office.cases.acting import act
-from dorasan.office.cases.asked import show, waiting
-from dorasan.office.cases.awaited import able, answers, may_answer
+from dorasan.office.cases.asked import after, show, waiting
+from dorasan.office.cases.awaited import able, answers, awaiting, may_answer
 from dorasan.office.cases.offers import offers
 from dorasan.office.cases.timekeeping import Timekeeping
-from dorasan.office.cases.wrong import wrong
+from dorasan.office.cases.wrong import unsigned, wrong
 from dorasan.problem import BadInputError
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
@@ -151,6 +151,29 @@ def test_a_command_too_says_where_a_hold_cannot_be_told(place: Ministry, lang: s
     for named, untold in (("ban@un-liaison", True), ("kim@applicant", True), ("choi@kr-foreign", False)):
         told = "\n".join(Teller(law().tongue(lang), here.regime).case(show(here, "flu", here.who(named), now), None))
         assert (perhaps in told) is untold, named
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_crossing_that_is_filed_with_no_list_since_waits_for_whoever_hands_it_over(
+    place: Ministry, lang: str
+) -> None:
+    here, wants = place.here, say(lang, "web_desk.wants_list")
+    park, now = here.who("park@kr-defence"), "2018-12-22T18:00:00+09:00"
+    assert wants not in page(place, "park", "case/late/", lang, now), "it came back, and is to be filed first"
+    again = body_given("request.filed", ["request=r2"])
+    events = [*here.events("late")]
+    told = wrong(here, events, "late", park, [again], "2018-12-22T18:00:00+09:00")
+    assert [one.key for one in told] == ["clock.notice_stale"] and "2018-12-21 16:30" in told[0].says(lang)
+    then = [*events, unsigned(events, "late", park, again, now)]
+    seen = after(here, "late", then, park, datetime.fromisoformat(now)).state
+    known = involved(then, here.regime)
+    rows = [*awaiting(park, seen, known, {}, now[:10], law().edition)]
+    assert [(one.request, one.lines) for one in rows if one.wants == "list"] == [
+        ("r2", tuple(seen.requests["r2"].lines))
+    ]
+    assert not [
+        one for one in awaiting(here.who("hale@unc"), seen, known, {}, now[:10], law().edition) if one.wants == "list"
+    ]
 
 
 # --- answers: written last, for they change the cases -----------------------------------------------------------------

@@ -11,6 +11,7 @@ from dorasan.cli.case_shown import Teller
 from dorasan.office.cases import asked
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.web.desks.hand import act_address, do
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened, said
 from tests.web.server import Ministry, in_turn, ministry
@@ -94,3 +95,28 @@ def test_a_grant_that_ran_out_is_unused_only_where_nothing_was_drawn(place: Mini
         at = datetime.fromisoformat(f"{day}T09:00:00+09:00")
         ends = asked.figures(place.here, place.here.who("lee@kr-unification"), at, law().edition).ends
         assert (ends.unused, ends.used) == (unused, used), day
+
+
+def test_a_changed_grant_is_told_wherever_it_stands_and_keeps_the_limits_that_nobody_named(place: Ministry) -> None:
+    """Last of all, for it changes the grant that the others look at."""
+    day, address = "2018-12-26", act_address("flu", "grant.amended", grant="out")
+    head = place.browser("min", at=f"{day}T09:00:00+09:00")
+    asked_ = head.post(address, {"grant": "out", "reason": "more", "page": "2", "go": "next"}).content.decode()
+    assert 'value="oseltamivir"' in asked_ and "(200000 courses)" in asked_, "the limit that it has stands beside"
+    said_ = {"reason": "fewer are there", "begins": "2018-12-26", "shipments": "2"}
+    assert do(head, address, said_).status_code == 302
+    limited = ["grant=out", "reason=a load more", "limits.0.line=oseltamivir", "limits.0.quantity=210000",
+               "limits.0.unit=courses", "journeys=3"]  # fmt: skip
+    said(place.here, [("min@kr-unification", "grant.amended", limited)], lambda n: f"{day}T10:00:00+09:00")
+    grant = asked.show(place.here, "flu", place.here.who("min@kr-unification"),
+                       datetime.fromisoformat(f"{day}T11:00:00+09:00"), law().edition).state.grants["out"]  # fmt: skip
+    assert [(one.line, one.quantity) for one in grant.limits] == [("oseltamivir", "210000")] and grant.journeys == 3
+    for lang in LANGS:
+        desk = place.here.regime.desks["kr-unification"].name[lang]
+        was = say(lang, "desk.was_days", begins="2018-12-24", ends="2019-01-10")
+        was = f"{was}; {say(lang, 'case.what_shipments')}: {say(lang, 'desk.was_none')}"
+        told = say(lang, "desk.changed_was", desk=desk, day=day, reason="fewer are there", was=was)
+        assert told in told_by_command(place, "kim@applicant", lang, day)
+        for person in ("kim", "lee"):
+            body = text(page(place, person, "case/flu/", lang, day))
+            assert body.count(told) == (2 if person == "kim" else 1), "on his card, and where the grant stands"

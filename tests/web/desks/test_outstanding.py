@@ -62,6 +62,7 @@ def test_what_is_still_out_on_an_ended_approval_is_told_in_the_queue_and_on_the_
     for person in ("park", "hale"):
         told = head if person == "hale" else say(lang, "desk.out_passed", day=ends)
         assert told in page(place, person, "", lang, LATER) and told not in page(place, person, "", lang, OUT)
+        assert say(lang, "desk.out_passed", day=ends) in page(place, person, "crossings/", lang, LATER), person
         case = text(page(place, person, "case/flu/", lang, LATER))
         told = say(lang, "desk.out_passed", day=ends)
         assert told in case, person

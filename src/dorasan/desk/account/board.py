@@ -18,17 +18,17 @@ from dorasan.desk.account.turn import OPEN, Turn, open_lines, turn
 from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf
 from dorasan.shown import shown_by
 
-Wants = Literal["act", "view", "answer", "account"]
+Wants = Literal["act", "view", "answer", "account", "list"]
 Run = TypeVar("Run")  # a clock's run
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting(Generic[Run]):
     """Lines of one request that wait in one state. ``wants``: an act, a view, an answer to what another desk ``asked``,
-    an account of what is ``out`` beyond the line. ``since``: of an act the day from which it is their turn, of a view
-    that on which it was laid before the desk; ``runs``: the clocks of the request; ``last_for``: lines that nothing
-    else is still asked for; ``holds_up``: lines that need one of these to go; ``batches``: in which of these stand,
-    before the group together; ``went``: which of the lines have left all the same."""
+    an account of what is ``out`` beyond the line, a list of what crosses. ``since``: of an act the day from which it is
+    their turn, of a view that on which it was laid before the desk; ``runs``: the clocks of the request; ``last_for``:
+    lines that nothing else is still asked for; ``holds_up``: lines that need one of these to go; ``batches``: in which
+    of these stand, before the group together; ``went``: which of the lines have left all the same."""
 
     case: str
     request: str

@@ -23,6 +23,7 @@ from dorasan.desk.events.decision import (
     DecisionGranted,
     DecisionRefusedOn,
     DecisionSilence,
+    GrantAmended,
     ShipmentLeft,
     ShipmentLeftBeyond,
     says_on_what,
@@ -52,10 +53,13 @@ WARNINGS = frozenset(
         "batch_lapses",
         "delivered_rest",
         "nothing_beyond",
+        "left_before_change",
     )
 )
 # What has left has left: told, and written down.
 OF_WHAT_LEFT = BEYOND | {"no_effect"}
+# An authority may grant less than what has left; it is told so.
+OF_CHANGES = frozenset({"overdrawn", "overdrawn_line"})
 
 
 class _AllSeen:
@@ -90,7 +94,9 @@ def allowed(
     ]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
-    known = WARNINGS | OF_WHAT_LEFT if isinstance(body, ShipmentLeft) and _has_left(body, step) else WARNINGS
+    known = WARNINGS | (OF_CHANGES if isinstance(body, GrantAmended) else frozenset())
+    if isinstance(body, ShipmentLeft) and _has_left(body, step):
+        known |= OF_WHAT_LEFT
     return [_problem(one, body, known) for one in (*found, *draft.findings)]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from dorasan.desk.case.going import GONE, Going, Stands, Stop
 from dorasan.desk.case.grants import Grant
+from dorasan.desk.events.decision import Limit
 from dorasan.desk.events.event import WITHHELD
 from dorasan.words import Lang, say
 
@@ -45,3 +46,44 @@ def stops_told(found: Iterable[Stop], lang: Lang, desk: Callable[[str], str], li
         )
         for one in found
     ]
+
+
+def changes_told(
+    grant: Grant, lang: Lang, desk: Callable[[str], str], line: Callable[[str], str] = str
+) -> Iterator[str]:
+    """Who amended or extended it, when and why, and what it said before."""
+    then = [*(one.before for one in grant.former), grant][1:]
+    for one, after in zip(grant.former, then, strict=True):
+        reason = say(lang, "web_desk.withheld") if one.reason == WITHHELD else one.reason.rstrip(".")
+        values = {"desk": desk(one.step.desk), "day": one.step.day, "reason": reason}
+        was = "; ".join(_was(one.before, after, lang, line))
+        yield say(lang, "desk.changed_was" if was else "desk.changed", was=was, **values)
+
+
+def _was(before: Grant, after: Grant, lang: Lang, line: Callable[[str], str]) -> Iterator[str]:
+    """What a change changed, as it was before it."""
+    none = say(lang, "desk.was_none")
+    if (before.begins, before.ends) != (after.begins, after.ends):
+        ends = before.ends or say(lang, "desk.no_end")
+        yield say(lang, "desk.was_days", begins=before.begins, ends=ends)
+    if {*before.live} != {*after.live}:
+        yield say(lang, "desk.was_lines", lines=", ".join(map(line, before.live)) or none)
+    for what in ("shipments", "journeys", "runs"):
+        old = getattr(before, what)
+        if old != getattr(after, what):
+            yield f"{say(lang, f'case.what_{what}')}: {none if old is None else old}"
+    limits = {one.line: one for one in before.limits}
+    now = {one.line: one for one in after.limits}
+    for name in dict.fromkeys((*limits, *now)):
+        if limits.get(name) != now.get(name):
+            yield f"{line(name)}: {limit_told(limits.get(name)) or none}"
+    if before.conditions != after.conditions:
+        yield say(lang, "desk.was_conditions", told=", ".join(one.told for one in before.conditions) or none)
+
+
+def limit_told(one: Limit | None) -> str:
+    """How much a grant covers of a line; nothing where it sets no limit."""
+    if one is None:
+        return ""
+    parts = (one.quantity, one.unit, one.value, one.currency)
+    return " ".join(part for part in parts if part)

@@ -25,8 +25,20 @@ class Used:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """An amendment or an extension: why, and the grant as it was before."""
+
+    step: Step
+    reason: str
+    before: Grant
+
+    __repr__ = shown_by("step", "reason")
+
+
+@dataclass(frozen=True, slots=True)
 class Grant:
-    """An act given, by decision or by silence. ``changes``: what happened to it since. ``untold``: of journeys and
+    """An act given, by decision or by silence. ``changes``: what happened to it since; ``former``: how it
+    was before each amendment and extension. ``untold``: of journeys and
     runs, those of which some shipment does not say how many: so many are used at least. ``of_group``: the group's own
     clearance, which is no act of any body that could let goods leave."""
 
@@ -48,6 +60,7 @@ class Grant:
     list: str | None = None  # the standing list by which the secretariat cleared it
     heads: tuple[Head, ...] = ()
     changes: tuple[Record[Body], ...] = ()
+    former: tuple[Changed, ...] = ()
     suspended: tuple[str, ...] = ()
     revoked: tuple[str, ...] = ()
     lapsed: tuple[str, ...] = ()
@@ -60,6 +73,10 @@ class Grant:
     of_group: bool = False
 
     __repr__ = shown_by("id", "request", "ends")
+
+    def on_days(self, day: str) -> bool:
+        """Is it a day of the grant, whatever its conditions say?"""
+        return self.begins <= day and (self.ends is None or day <= self.ends)
 
     @property
     def live(self) -> tuple[str, ...]:

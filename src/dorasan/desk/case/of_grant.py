@@ -13,6 +13,7 @@ from dataclasses import replace
 from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
+from dorasan.desk.case.grants import Changed
 from dorasan.desk.case.of_position import sent_by_end, silence_over
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import Grant, LineState, Record, Step
@@ -148,9 +149,10 @@ def amended(draft: Draft, step: Step, body: told.GrantAmended) -> None:
     grant = _grant(draft, step, body.grant, "amended", body)
     if grant is None:
         return
-    given = {name: getattr(body, name) for name in ("begins", "ends", "conditions", "limits", "shipments")}
-    grant = replace(grant, **{name: value for name, value in given.items() if value is not None})
-    draft.grants[grant.id] = grant
+    before, names = grant, ("begins", "ends", "conditions", "limits", "shipments", "journeys", "runs")
+    given = {name: value for name in names if (value := getattr(body, name, None)) is not None}
+    former = (*grant.former, Changed(step, body.reason, before))
+    grant = draft.grants[grant.id] = replace(grant, former=former, **given)
     live = grant.live
     if body.lines is not None:
         wanted = draft.known(grant.request, body.lines, step)
@@ -161,7 +163,20 @@ def amended(draft: Draft, step: Step, body: told.GrantAmended) -> None:
         draft.grants[grant.id] = replace(grant, lines=(*grant.lines, *more), revoked=(*grant.revoked, *less))
     still = [*live, *grant.suspended] or list(grant.lines)
     draft.move(grant.request, still, "amended_if" if grant.conditions else "amended", step)
+    _behind(draft, step, before, draft.grants[grant.id])
     recount(draft, grant.id, step)
+
+
+def _behind(draft: Draft, step: Step, before: Grant, grant: Grant) -> None:
+    """What left within the days that a grant had, and is outside those that it has from now on; limits of lines that
+    it does not cover."""
+    days = f"{grant.begins} - {grant.ends or ''}".strip()
+    for one in draft.told["shipments"].values():
+        if grant.id in one.grants and before.on_days(one.left) and not grant.on_days(one.left):
+            draft.tell("left_before_change", step, grant=grant.id, shipment=one.id, left=one.left, days=days)
+    strange = [limit.line for limit in grant.limits if limit.line not in grant.lines]
+    if strange:
+        draft.tell("not_in_grant", step, grant=grant.id, lines=listed(strange))
 
 
 def extended(draft: Draft, step: Step, body: told.GrantExtended) -> None:
@@ -174,7 +189,8 @@ def extended(draft: Draft, step: Step, body: told.GrantExtended) -> None:
         draft.tell("extended_late", step, grant=grant.id, ends=grant.ends)
     still = [*grant.live, *grant.suspended] or list(grant.lines)
     if draft.move(grant.request, still, "extended", step):
-        draft.grants[grant.id] = replace(draft.grants[grant.id], ends=body.ends)
+        former = (*grant.former, Changed(step, body.reason, grant))
+        draft.grants[grant.id] = replace(draft.grants[grant.id], ends=body.ends, former=former)
 
 
 def suspended(draft: Draft, step: Step, body: told.GrantSuspended) -> None:
@@ -230,6 +246,7 @@ HANDLERS: dict[type[Body], Handler] = {
     told.DecisionRefusedOn: refused,
     told.DecisionSilence: silence,
     told.GrantAmended: amended,
+    told.GrantAmendedInNumber: amended,
     told.GrantExtended: extended,
     told.GrantSuspended: suspended,
     told.GrantResumed: resumed,

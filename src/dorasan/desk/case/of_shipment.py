@@ -68,7 +68,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
 
 
 def _on_days(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:
-    if body.left < grant.begins or (grant.ends is not None and body.left > grant.ends):
+    if not grant.on_days(body.left):
         days = f"{grant.begins} - {grant.ends or ''}".strip()
         draft.tell("left_outside_days", step, shipment=body.shipment, grant=grant.id, left=body.left, days=days)
 

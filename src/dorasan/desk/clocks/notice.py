@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from dorasan.desk.case.state import Record, Request, RequestLine, Step
+from dorasan.desk.case.state import Record, Request, Step
 from dorasan.desk.clocks.of_hold import at_of
 from dorasan.desk.clocks.of_request import OVER, Clock, files, told_moment
 from dorasan.desk.clocks.run import Note
@@ -37,12 +37,11 @@ def faults(request: Request, now: datetime, of: Collection[str] | None = None) -
     request is decided, and nothing of an hour that whoever looks is not told. ``of``: the lines that are looked at, all
     where none are named."""
     told = notified(request)
-    lines = {name: line for name, line in request.lines.items() if of is None or name in of}
-    filed = {name: one for name, line in lines.items() if (one := _filed(line)) is not None}
+    filed = _filed(request, of)
     if told is None or not filed:
         return
     event, handed = told.step.event, told_moment(told.body.handed)
-    if any(event not in {step.event for step in since} for since in filed.values()):
+    if unlisted(request, of):
         yield Note("list_before_filing", {"handed": _shown(handed or at_of(told.step))}, event)
         return
     begun = max(at_of(since[0]) for since in filed.values())
@@ -57,12 +56,22 @@ def faults(request: Request, now: datetime, of: Collection[str] | None = None) -
         yield Note("hour_passed" if whole else "hour_passed_of", {"crossing": _shown(crossing), **some}, event)
 
 
-def _filed(line: RequestLine) -> Sequence[Step] | None:
-    """The events on a line since it was last filed, that one first; None where it is decided, or was never filed."""
-    last = max((n for n, one in enumerate(line.passed) if files(one)), default=None)
-    if last is None or line.state in OVER:
-        return None
-    return [one.step for one in line.passed[last:]]
+def unlisted(request: Request, of: Collection[str] | None = None) -> dict[str, str]:
+    """By line that is filed and undecided, and for which no list was handed over since, the day of that filing."""
+    told = notified(request)
+    event = told.step.event if told is not None else ""
+    found = _filed(request, of)
+    return {name: since[0].day for name, since in found.items() if event not in {step.event for step in since}}
+
+
+def _filed(request: Request, of: Collection[str] | None) -> dict[str, Sequence[Step]]:
+    """By line the events on it since it was last filed, that one first; none of what is decided, or was never filed."""
+    found: dict[str, Sequence[Step]] = {}
+    for name, line in request.lines.items():
+        last = max((n for n, one in enumerate(line.passed) if files(one)), default=None)
+        if last is not None and line.state not in OVER and (of is None or name in of):
+            found[name] = [one.step for one in line.passed[last:]]
+    return found
 
 
 def _shown(at: datetime) -> str:

@@ -207,7 +207,8 @@ def _stops(
                 own = [_ended(one, until, told.step.event) for one in own]
     filings = [at_of(one.step) for line in lines for one in request.lines[line].passed if files(one)]
     filed = max(filings, default=start.at)
-    return [one for one in (*found, *own) if one.until is not None or one.since >= filed], notes
+    stood = [one for one in (*found, *own) if (one.since >= filed if one.until is None else one.until > start.at)]
+    return stood, notes
 
 
 def _asked(cause: str, request: Request, one: Asked) -> Stop:

@@ -83,6 +83,16 @@ class GrantAmended(Body):
     shipments: Count | None = None
 
 
+class GrantAmendedInNumber(GrantAmended):
+    """With how often anything may go. ``limits``: all that it has from then on; the office adds those of its other
+    lines."""
+
+    KIND: ClassVar[str] = "grant.amended"
+    VERSION: ClassVar[int] = 2
+    journeys: Count | None = None
+    runs: Count | None = None
+
+
 class GrantExtended(Body):
     KIND: ClassVar[str] = "grant.extended"
     grant: Name

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.clocks.notice import unlisted
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may_about, table
@@ -42,6 +43,8 @@ def answers(one: Waiting[Clock]) -> tuple[str, ...]:
             return ("position.answered",)
         case "account":
             return COUNTED
+        case "list":
+            return ("crossing.notified",)
         case _:
             return ANSWERS[one.state]
 
@@ -65,6 +68,21 @@ def awaiting(
         due = _due(replace(one, went=()) if report else one, state, edition)
         if due.lines and able(due, known, who):
             yield due
+    if state.end is None:
+        yield from (one for one in _lists(state, known, runs) if able(one, known, who))
+
+
+def _lists(state: CaseState, known: Involved, runs: Mapping[str, Sequence[Clock]]) -> Iterator[Waiting[Clock]]:
+    """Lists that are still to be handed to the Command, by whoever may: of lines that were filed, and none handed over
+    since."""
+    for request in state.requests.values():
+        asked = known.requests.get(request.id)
+        decides = known.regime.desks.get(asked.decides or "") if asked is not None else None
+        lines = unlisted(request) if decides is not None and decides.kind == "command" else {}
+        if lines:
+            where, since = request.lines[next(iter(lines))].state, min(lines.values())
+            own = tuple(runs.get(request.id, ()))
+            yield Waiting(state.case, request.id, "list", where, tuple(lines), since, own, (), ())
 
 
 def follows(request: Request, edition: Edition) -> bool:

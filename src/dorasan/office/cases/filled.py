@@ -1,4 +1,4 @@
-"""What the office fills in before an act of the fast track is looked over: heads, precedents, conditions.
+"""What the office fills in before an act is looked over: heads, precedents, conditions, limits that stay as they were.
 
 Practice modelled: whoever proposes names the lines and the clock; the register knows what was cleared before and on
 what terms. What is filled in is signed like what was typed, and is looked over like it.
@@ -12,7 +12,7 @@ from datetime import date
 from dorasan.desk.case.requests import Request
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.decision import DecisionSilence, Head
+from dorasan.desk.events.decision import DecisionSilence, GrantAmended, Head
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, Precedent
 from dorasan.desk.events.position import Condition
@@ -55,6 +55,8 @@ def filled(here: Installation, case: str, who: Who, body: Body, events: Sequence
         case DecisionSilence(heads=()):
             heads = tuple(Head(installation=tip.installation, head=tip.digest) for tip in here.ledger.tips(case))
             return body.model_copy(update={"heads": heads})
+        case GrantAmended() if body.limits is not None:
+            return _with_others(whole(here, events), body)
         case BatchProposed(kind="precedents") if (bench := bench_of(here)) is not None:
             return _likened(bench, seen_by(here, who), case, body, events, at)
         case BatchProposed(kind="standing_list", conditions=()) | DecisionByList(conditions=(), limits=()):
@@ -87,6 +89,14 @@ def best(
 
 def _unlike(points: Sequence[Point]) -> int:
     return sum(not one.alike for one in points)
+
+
+def _with_others(state: CaseState, body: GrantAmended) -> GrantAmended:
+    """With the limits of the grant's other lines: a line of which nothing is said keeps its own."""
+    grant, said = state.grants.get(body.grant), {one.line for one in body.limits or ()}
+    covers = body.lines if body.lines is not None else grant.lines if grant is not None else ()
+    kept = [one for one in (grant.limits if grant is not None else ()) if one.line in covers and one.line not in said]
+    return body.model_copy(update={"limits": (*kept, *(body.limits or ()))})
 
 
 def _likened(

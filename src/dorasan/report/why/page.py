@@ -41,7 +41,7 @@ def why_page(sitting: Sitting, line: str, lang: Tongue, view: str = STRICT) -> l
     return [
         *why_short(sitting, proof.line.id, lang, view, ids=False),  # read, and never typed
         *_reasons(sitting, proof, lang),
-        Fold(say(lang, "why.short_behind"), [*_stated(sitting, lang), *why_whole(proof, lang)]),
+        Fold(say(lang, "why.short_behind"), [*_stated(sitting, lang), *why_whole(proof, lang)], repeats=True),
         *_rest(sitting, proof, lang),
     ]
 

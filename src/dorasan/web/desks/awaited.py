@@ -115,7 +115,7 @@ def _ends(runs: Iterable[Clock]) -> list[str]:
 
 def _asked_by(request: Request, one: Waiting[Clock]) -> list[str]:
     """The days by which questions on these lines are to be answered."""
-    if one.state is not LineState.WAITING or one.wants == "view":
+    if one.state is not LineState.WAITING or one.wants in ("view", "list"):
         return []
     mine = [asked for asked, lines in request.questions() if {*lines} & {*one.lines}]
     return sorted({asked.by_day for asked in mine if asked.by_day is not None})

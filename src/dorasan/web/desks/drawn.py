@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dorasan.desk.case.going import Going, going, stops
-from dorasan.desk.case.going_told import stops_told
+from dorasan.desk.case.going_told import changes_told, stops_told
 from dorasan.desk.case.grants import Grant, Used
 from dorasan.web.desks.counter import Counter
 from dorasan.words import say
@@ -19,8 +19,9 @@ def going_of(at: Counter, grant: Grant) -> Going:
 
 
 def stopped_told(at: Counter, grant: Grant) -> list[str]:
-    """Who suspended or revoked it, and why."""
-    return stops_told(stops(grant), at.lang, at.names.desk, lambda lines: ", ".join(map(at.line, lines)))
+    """Who amended, extended, suspended or revoked it, and why; what it said before."""
+    changed = changes_told(grant, at.lang, at.names.desk, at.line)
+    return [*changed, *stops_told(stops(grant), at.lang, at.names.desk, lambda some: ", ".join(map(at.line, some)))]
 
 
 def drawn_told(at: Counter, grant: Grant) -> list[str]:

@@ -79,11 +79,13 @@ def left_by_ending(state: CaseState, names: Called) -> list[str]:
     return [*found, *(_asked(of_case, one) for one in left.asked)]
 
 
-def still_out(state: CaseState, names: Called, day: str) -> list[str]:
-    """What left and is not accounted for, while an approval on which it went covers it no more."""
+def still_out(state: CaseState, names: Called, day: str, request: str | None = None) -> list[str]:
+    """What left and is not accounted for, while an approval on which it went covers it no more. ``request``: on whose
+    grants alone."""
     of_case, found = OfCase(names, state), []
     for one in out(state, day):
-        if one.over:
+        mine = request is None or (one.grant is not None and one.grant.request == request)
+        if one.over and mine:
             lines = listed(out_told(one, names.lang, of_case.line))
             over = ", ".join(over_told(one, names.lang, of_case.line))
             found.append(say(names.lang, "web_desk.still_out", lines=lines, left=one.shipment.left, over=over))

@@ -14,17 +14,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dorasan.casebook.bitten import Casebook, casebook
 from dorasan.casebook.held import Basis, Verdict, verdict
-from dorasan.casebook.history import History, Hold, histories
+from dorasan.casebook.history import Account, History, Hold, histories
 from dorasan.facts.tongue import Tongue
 from dorasan.judge.cluster import LENIENT, STRICT
 from dorasan.judge.need import KlassRange, Need
 from dorasan.judge.ruling import LineRuling
 from dorasan.law.provision import Layer
 from dorasan.office.job import Job, Progress
-from dorasan.report.document import Bit, Grid, Row, Words
+from dorasan.report.document import Bit, Grid, Row, Say, Words
 from dorasan.report.first.basis import spelt_out
 from dorasan.report.first.waits import Waits
 from dorasan.report.html_page import fragment
+from dorasan.report.links import linked
 from dorasan.sitting.sitting import Sitting
 from dorasan.web.law import law, precedents
 from dorasan.web.pages.law import known
@@ -119,6 +120,7 @@ def case(request: HttpRequest, name: str) -> HttpResponse:
         "case": found,
         "account": account,
         "besides": found.sources_besides(lang),
+        "remarks": mark_safe(fragment(_remarks(account))),
         "spelt": spelt_out(
             lang, " ".join([lines, *(one.behind for one in holds), *(one.who for one in account.events)])
         ),
@@ -184,6 +186,14 @@ def _told(lang: Tongue, hold: Hold, ruled: Verdict | None) -> Told:
         difference=say(lang, f"cases.difference_{basis}", by=by),
         own_act=say(lang, f"cases.own_{ruled.own_act.name.lower()}", by=by),
     )
+
+
+def _remarks(account: Account) -> list[Say]:
+    """What is told beside the table, each with its heading, where it has one."""
+    return [
+        Say((*([Bit(f"{head}.", "strong"), Bit(" ")] if head else []), *linked(words)))
+        for head, words in account.remarks
+    ]
 
 
 def _reader(lang: Tongue, ruled: Verdict, who: str) -> str:

@@ -26,7 +26,7 @@ from dorasan.web.desks.desk_page import CROSSING, desk_page, not_found, of_case
 from dorasan.web.desks.granted import grant_told
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.offered import acts_told
-from dorasan.web.desks.outstanding import besides_told, gone_beyond
+from dorasan.web.desks.outstanding import besides_told, gone_beyond, still_out
 from dorasan.web.desks.standing import look
 from dorasan.web.desks.telling import request_told
 from dorasan.web.law import law
@@ -70,6 +70,7 @@ def _row(one: Crossing, of_case: OfCase, now: datetime) -> dict[str, Any]:
         "purpose": one.case.title.get(lang) or say(lang, "desk.untitled"),
         "day": one.day,
         "sealed": notice is not None and notice.crossing == WITHHELD,
+        "out_still": still_out(one.case, of_case.names, now.date().isoformat(), one.request.id),
         "beyond": gone_beyond(of_case, (one.request.id,)),
         "granted": [say(lang, "web_desk.granted_days", begins=grant.begins, ends=grant.ends or say(lang, "desk.no_end"))
                     for grant in one.case.grants.values() if grant.request == one.request.id and grant.live],

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dorasan.desk.case.going import going
-from dorasan.desk.case.going_told import going_told
+from dorasan.desk.case.going_told import going_told, limit_told
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
@@ -239,6 +239,10 @@ def _cited(at: Counter, name: str) -> str:
 
 def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:
     """The lines that a field of rows has one row for: id, how it is called, how much at most."""
+    if kind == "grant.amended" and name == "limits":
+        grant = at.state.grants[offer.grant or ""]
+        now = {one.line: limit_told(one) for one in grant.limits}
+        return [(line, at.line(line), now.get(line, "")) for line in said.get("lines") or grant.live]
     if name == "limits":
         return [(line, at.line(line), "") for line in said.get("lines", ())]
     if kind == "shipment.left" and name == "lines":
