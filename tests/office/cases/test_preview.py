@@ -27,6 +27,7 @@ from dorasan.office.cases.preview import as_desk, least, previewed
 from dorasan.office.cases.signing import begin
 from dorasan.office.database import ledger_at
 from dorasan.office.ledger.opening import open_ledger
+from dorasan.problem import BadInputError
 from tests.desk.made import a_key, keyid, public
 
 CASES = Path(__file__).parents[3] / "cases"
@@ -159,3 +160,17 @@ def test_a_desk_is_named_in_the_table_only_to_those_who_are_told_that_it_has_the
     }
     assert "us-state" not in named["kr-defence"] and "unc" in named["kr-defence"]
     assert "us-state" in named["kr-unification"]
+
+
+def test_whoever_opens_a_case_under_a_number_that_is_taken_is_told_that_alone(here: Installation) -> None:
+    """Neither the hour of its last act nor what stands in it: he may be another applicant."""
+    first = here.events("flu")[0].body
+    asked = [one.body for one in here.events("flu")[1:3] if one.body is not None]
+    assert first is not None and asked
+    for now in (BEGAN - timedelta(days=1), BEGAN + timedelta(days=1)):
+        for who in (Who("baek", "applicant", "applicant"), here.who("kim@applicant")):
+            found = previewed(here, "flu", who, [first, *asked], now, law().edition)
+            assert [(one.key, dict(one.values)) for one in found.problems] == [("desk.case_taken", {"case": "flu"})]
+            with pytest.raises(BadInputError) as told_:
+                act(here, "flu", who, [first, *asked], now)
+            assert [one.key for one in told_.value.problems] == ["desk.case_taken"]

@@ -71,7 +71,7 @@ def looked_over(
     at = now.isoformat(timespec="seconds")
     entries = here.entries(case)
     known = [one.event for one in entries]
-    refuse(too_early(here, known, now))
+    refuse(too_early(here, known, bodies, now))
     whole = [made_whole(here, case, who, body, known, at) for body in bodies]
     found = wrong(here, known, case, who, whole, at)
     if personal is None and not at_home:

@@ -81,7 +81,7 @@ def previewed(
     at = now.isoformat(timespec="seconds")
     events = here.events(case)
     whole = [made_whole(here, case, who, body, events, at) for body in bodies]
-    problems = [*too_early(here, events, now), *wrong(here, events, case, who, whole, at)]
+    problems = [*too_early(here, events, whole, now), *wrong(here, events, case, who, whole, at)]
     then: list[Event] = list(events)
     for body in whole:
         then.append(unsigned(then, case, who, body, at))

@@ -50,6 +50,8 @@ def wrong(
     here: Installation, events: Sequence[Event], case: str, who: Who, bodies: Sequence[Body], at: str
 ) -> list[Problem]:
     """Everything wrong with the acts, one after the other on the case as the ones before would leave it."""
+    if events and bodies and isinstance(bodies[0], CaseOpened) and case not in RECORDS:  # whose it is, and since when,
+        return [Problem("desk.case_taken", Place(""), {"case": case})]  # is for nobody who asks by its number
     so_far: list[Event] = list(events)
     problems: list[Problem] = []
     for body in bodies:
@@ -59,10 +61,12 @@ def wrong(
     return problems
 
 
-def too_early(here: Installation, events: Iterable[Event], now: datetime) -> list[Problem]:
-    """In an exercise, whose hour somebody says: an hour before an act that the record already holds."""
+def too_early(here: Installation, events: Iterable[Event], bodies: Sequence[Body], now: datetime) -> list[Problem]:
+    """In an exercise, whose hour somebody says: an hour before an act that the record already holds. Whoever opens a
+    case under a number that is taken is told that alone, and no hour."""
     latest = max((datetime.fromisoformat(event.payload.at) for event in events), default=now)
-    if latest > now and here.exercise:
+    opens = any(isinstance(body, CaseOpened) for body in bodies)
+    if latest > now and here.exercise and not opens:
         return [Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})]
     return []
 
@@ -74,8 +78,7 @@ def _one(
         yield Problem("desk.no_case", Place(case))
         return
     if not may(who, body.KIND, known, body):
-        key = "case_taken" if isinstance(body, CaseOpened) and known.opener is not None else "not_permitted"
-        yield Problem(f"desk.{key}", Place(body.KIND), {"who": str(who), "act": body.KIND, "case": case})
+        yield Problem("desk.not_permitted", Place(body.KIND), {"who": str(who), "act": body.KIND, "case": case})
         return
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))

@@ -191,6 +191,8 @@ def _looked_over(
         except BadInputError as bad:
             wrong = told(bad.problems, lang)
     then = previewed(here, name, seat.who, papers.bodies, seat.now, law().edition)
+    if any(one.key == "desk.case_taken" for one in then.errors):
+        return _asked(request, seat, case, slip.said, [], wrong=told(then.errors, lang), file=slip.file)
     more = {
         "case": case,
         "tab": "",
