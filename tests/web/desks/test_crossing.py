@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from dorasan.cli.board_shown import board_shown
+from dorasan.cli.case_shown import Teller
 from dorasan.desk.events.case import LineNamed
 from dorasan.desk.events.given import body_given
 from dorasan.office.cases import asked
@@ -212,6 +214,10 @@ def test_who_is_not_granted_stands_apart_at_the_gate_and_is_written_down_if_he_c
     found = asked.waiting(
         here, here.who("lee@kr-unification"), datetime.fromisoformat("2019-01-21T11:00:00+09:00"), law().edition
     )
+    told = "Shipment out, left 2019-01-21: gone beyond what was granted. One went by mistake"
+    teller, on = Teller(law().tongue("en"), here.regime), datetime.fromisoformat("2019-01-21T11:00:00+09:00")
+    assert f"  {other}  {told}" in [*board_shown(teller, found, "kr-unification", on.date())]
+    assert told in [*teller.case(asked.show(here, other, here.who("kim@applicant"), on, law().edition), "applicant")]
     (out,) = (one.out for one in found.rows if one.case == other and one.out is not None)
     assert out.uncovered is not None and (out.uncovered.how, out.uncovered.lines) == (None, ("officials",))
     named = say(lang, "desk.out_until", day="2019-01-22") + f" ({NAMES_OF_TRUCKS[lang]}"
