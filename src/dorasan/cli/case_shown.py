@@ -83,8 +83,7 @@ class Teller(Names):
         yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
-            yield from (line for grant in state.grants.values() for line in self._grant(grant, state.day))
-            yield from (f"    {in_part_told(one, self.lang)}" for one in in_part(state))
+            yield from (line for grant in state.grants.values() for line in self._grant(state, grant))
         yield from (went_beyond_told(one, self.lang) for one in went_beyond(state))
         yield from self._corrected(shown)
         yield from self._rest(state)
@@ -140,12 +139,13 @@ class Teller(Names):
             yield f"      {self.desk(position.desk)}: {view} ({on}, {position.step.day}{gone})"
         yield from self._labels(position.step.event, lines if position.holds else (), labels)
 
-    def _grant(self, grant: Grant, day: str | None) -> Iterator[str]:
-        """``day``: as of which it is told what may still go; None of the past."""
+    def _grant(self, state: CaseState, grant: Grant) -> Iterator[str]:
+        """A grant as of the day of the state; of the past it is not told what may still go."""
         until = grant.ends or self.text("no_end")
         yield self.text("grant", grant=grant.id, lines=listed(grant.lines), begins=grant.begins, ends=until)
-        if day is not None:
-            yield f"    {going_told(going(grant, day), self.lang)}"
+        if state.day is not None:
+            yield f"    {going_told(going(grant, state.day), self.lang)}"
+        yield from (f"    {in_part_told(one, self.lang)}" for one in in_part(state) if one.grant == grant.id)
         yield from (f"    {told}" for told in told_how(grant, self.lang))
         for name in ("suspended", "revoked", "lapsed", "reopened"):
             gone = getattr(grant, name)
