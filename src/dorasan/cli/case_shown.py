@@ -7,8 +7,10 @@ from datetime import datetime
 
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.days import Spell
+from dorasan.desk.case.beyond import went_beyond
 from dorasan.desk.case.going import going, stops
 from dorasan.desk.case.going_told import changes_told, going_told, stops_told
+from dorasan.desk.case.in_part import in_part
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.notice import faults
@@ -23,9 +25,10 @@ from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
 from dorasan.desk.sheet.again import ended_asking
 from dorasan.desk.sheet.answers import questions_shown
-from dorasan.desk.sheet.beyond import back_told
+from dorasan.desk.sheet.beyond import back_told, went_beyond_told
 from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
+from dorasan.desk.sheet.in_part import in_part_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.since_filed import since_filed_told
@@ -83,6 +86,8 @@ class Teller(Names):
         if state.grants:
             yield ""
             yield from (line for grant in state.grants.values() for line in self._grant(grant, state.day))
+            yield from (f"    {in_part_told(one, self.lang)}" for one in in_part(state))
+        yield from (went_beyond_told(one, self.lang) for one in went_beyond(state))
         yield from self._corrected(shown)
         yield from self._rest(state)
 
