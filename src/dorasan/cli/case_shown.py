@@ -23,6 +23,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.again import ended_asking
 from dorasan.desk.sheet.answers import questions_shown
 from dorasan.desk.sheet.beyond import back_told, went_beyond_told
 from dorasan.desk.sheet.corrections import corrections_told
@@ -75,6 +76,7 @@ class Teller(Names):
         if not state.complete:
             yield self.text("incomplete", n=len(state.unknown))
         yield from self._left_open(state.left_open)
+        yield from self._again(state)
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)
@@ -87,6 +89,15 @@ class Teller(Names):
         yield from (went_beyond_told(one, self.lang) for one in went_beyond(state))
         yield from self._corrected(shown)
         yield from self._rest(state)
+
+    def _again(self, state: CaseState) -> Iterator[str]:
+        for n, one in enumerate(ended_asking(state)):
+            if not n:
+                yield self.text("again")
+            request, where = state.requests[one.request], say(self.lang, f"case.state_{one.state.value}")
+            asks = f"{one.request} {self.asks(request.act, request.authority)}"
+            why = self.text("again_why", told=one.why) if one.why else ""
+            yield self.text("again_line", asks=asks, lines=listed(one.lines), state=where, day=one.day, why=why)
 
     def _corrected(self, shown: Shown) -> Iterator[str]:
         told = corrections_told(shown.state, shown.view.events, self)
