@@ -214,6 +214,9 @@ def test_who_is_not_granted_stands_apart_at_the_gate_and_is_written_down_if_he_c
     found = asked.waiting(
         here, here.who("lee@kr-unification"), datetime.fromisoformat("2019-01-21T11:00:00+09:00"), law().edition
     )
+    assert (
+        stays in place.browser("park", lang, at="2019-01-21T10:00:00+09:00").get("/desk/crossings/").content.decode()
+    ), "the others are used up, and these were never granted"
     told = "Shipment out, left 2019-01-21: gone beyond what was granted. One went by mistake"
     teller, on = Teller(law().tongue("en"), here.regime), datetime.fromisoformat("2019-01-21T11:00:00+09:00")
     assert f"  {other}  {told}" in [*board_shown(teller, found, "kr-unification", on.date())]

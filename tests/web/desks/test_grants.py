@@ -115,7 +115,7 @@ def test_a_changed_grant_is_told_wherever_it_stands_and_keeps_the_limits_that_no
     for lang in LANGS:
         desk = place.here.regime.desks["kr-unification"].name[lang]
         was = say(lang, "desk.was_days", begins="2018-12-24", ends="2019-01-10")
-        was = f"{was}; {say(lang, 'case.what_shipments')}: {say(lang, 'desk.was_none')}"
+        was = f"{was}; {say(lang, 'case.what_shipments')}: {say(lang, 'desk.was_no_limit')}"
         told = say(lang, "desk.changed_was", desk=desk, day=day, reason="fewer are there", was=was)
         assert told in told_by_command(place, "kim@applicant", lang, day)
         for person in ("kim", "lee"):
