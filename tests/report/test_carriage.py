@@ -55,8 +55,9 @@ def mixed(tmp_path_factory: pytest.TempPathFactory, edition: Edition) -> Dossier
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_picture_of_a_list_without_carriers_says_alone(bare: Dossier, lang: Tongue) -> None:
-    svg = picture(bare.check, lang, bare.instead)
-    assert svg is not None
+    drawing = picture(bare.check, lang, bare.instead)
+    assert drawing is not None
+    svg = drawing.svg
     assert svg.count(ALONE[lang]) >= 3, "title, description and axis"
     assert CARRIED[lang] not in svg and ALONE[lang] in description(bare.check, lang, bare.instead)
     (summary,) = [section for section in body(bare, lang).sections if section.anchor == "summary"]
@@ -94,6 +95,6 @@ def test_only_goods_without_a_carrier_lack_a_class_as_carried(mixed: Dossier, la
     column = head.index(say(lang, "report.col_carried"))
     assert {row[0]: row[column] for row in rows} == said
     assert mixed.group_of["pump"] != mixed.group_of["spare"]
-    svg = picture(mixed.check, lang, mixed.instead)
-    assert svg is not None and CARRIED[lang] in svg
+    drawing = picture(mixed.check, lang, mixed.instead)
+    assert drawing is not None and CARRIED[lang] in drawing.svg
     assert say(lang, "check.carriage_open_some", n=1) in check_text(mixed.check, lang, Manner(300))

@@ -10,7 +10,8 @@ from dorasan.desk.account.board import Waiting
 from dorasan.desk.clocks.notice import too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import expiry, note, until
-from dorasan.desk.sheet.beyond import ends_told, out_told, over_told, went_told
+from dorasan.desk.sheet.beyond import ends_told, out_told, over_told, went_beyond_told, went_told
+from dorasan.desk.sheet.in_part import in_part_told
 from dorasan.desk.sheet.turn import since_told
 from dorasan.office.cases.asked import Board
 from dorasan.words import say
@@ -38,6 +39,8 @@ def board_shown(teller: Teller, found: Board, as_desk: str, on: date) -> Iterato
         if row.holds_up:
             yield f"      {teller.text('holds_up', lines=listed(row.holds_up))}"
     yield from (f"  {case}  {expiry(one, lang)}" for case, one in found.expiring)
+    yield from (f"  {case}  {went_beyond_told(one, lang)}" for case, one in found.beyond)
+    yield from (f"  {case}  {in_part_told(one, lang)}" for case, one in found.in_part)
     if found.partial and any(row.runs for row in rows):
         yield say(lang, "clock.as_seen")
 

@@ -7,8 +7,10 @@ from datetime import datetime
 
 from dorasan.cli.version_shown import version_shown
 from dorasan.desk.account.days import Spell
+from dorasan.desk.case.beyond import went_beyond
 from dorasan.desk.case.going import going, stops
 from dorasan.desk.case.going_told import changes_told, going_told, stops_told
+from dorasan.desk.case.in_part import in_part
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
 from dorasan.desk.clocks.notice import faults
@@ -21,10 +23,12 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.ledger.verify import Findings
 from dorasan.desk.routes.routing import Drafts
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.again import ended_asking
 from dorasan.desk.sheet.answers import questions_shown
-from dorasan.desk.sheet.beyond import back_told
+from dorasan.desk.sheet.beyond import back_told, went_beyond_told
 from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
+from dorasan.desk.sheet.in_part import in_part_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.since_filed import since_filed_told
@@ -72,6 +76,7 @@ class Teller(Names):
         if not state.complete:
             yield self.text("incomplete", n=len(state.unknown))
         yield from self._left_open(state.left_open)
+        yield from self._again(state)
         for request in state.requests.values():
             yield ""
             yield from self._request(state, request, shown.labels)
@@ -80,9 +85,19 @@ class Teller(Names):
         yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""
-            yield from (line for grant in state.grants.values() for line in self._grant(grant, state.day))
+            yield from (line for grant in state.grants.values() for line in self._grant(state, grant))
+        yield from (went_beyond_told(one, self.lang) for one in went_beyond(state))
         yield from self._corrected(shown)
         yield from self._rest(state)
+
+    def _again(self, state: CaseState) -> Iterator[str]:
+        for n, one in enumerate(ended_asking(state)):
+            if not n:
+                yield self.text("again")
+            request, where = state.requests[one.request], say(self.lang, f"case.state_{one.state.value}")
+            asks = f"{one.request} {self.asks(request.act, request.authority)}"
+            why = self.text("again_why", told=one.why) if one.why else ""
+            yield self.text("again_line", asks=asks, lines=listed(one.lines), state=where, day=one.day, why=why)
 
     def _corrected(self, shown: Shown) -> Iterator[str]:
         told = corrections_told(shown.state, shown.view.events, self)
@@ -135,12 +150,13 @@ class Teller(Names):
             yield f"      {self.desk(position.desk)}: {view} ({on}, {position.step.day}{gone})"
         yield from self._labels(position.step.event, lines if position.holds else (), labels)
 
-    def _grant(self, grant: Grant, day: str | None) -> Iterator[str]:
-        """``day``: as of which it is told what may still go; None of the past."""
+    def _grant(self, state: CaseState, grant: Grant) -> Iterator[str]:
+        """A grant as of the day of the state; of the past it is not told what may still go."""
         until = grant.ends or self.text("no_end")
         yield self.text("grant", grant=grant.id, lines=listed(grant.lines), begins=grant.begins, ends=until)
-        if day is not None:
-            yield f"    {going_told(going(grant, day), self.lang)}"
+        if state.day is not None:
+            yield f"    {going_told(going(grant, state.day), self.lang)}"
+        yield from (f"    {in_part_told(one, self.lang)}" for one in in_part(state) if one.grant == grant.id)
         yield from (f"    {told}" for told in told_how(grant, self.lang))
         for name in ("suspended", "revoked", "lapsed", "reopened"):
             gone = getattr(grant, name)

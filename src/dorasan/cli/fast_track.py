@@ -1,7 +1,8 @@
-"""``dorasan desk fast-track|letters|compare``, ``dorasan case consult``: run."""
+"""``dorasan desk fast-track|letters|compare``, ``dorasan case consult|again``: run."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from dorasan.api import open_law
@@ -10,11 +11,15 @@ from dorasan.cli.case_shown import Teller
 from dorasan.cli.place import here
 from dorasan.cli.sheet import show_document
 from dorasan.desk.events.fast_track import BatchProposed
+from dorasan.desk.events.request import RequestDrafted
 from dorasan.desk.fast_track.letters import library, search
+from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.acting import act
+from dorasan.office.cases.again import asked_again
 from dorasan.office.cases.compared_page import compared_page
 from dorasan.office.cases.consulting import consultation_of
 from dorasan.office.cases.fast_track_told import told_letters, told_offered
+from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.offered import could_be_proposed
 from dorasan.office.cases.place import regime_of
 from dorasan.problem import BadInputError, Place, Problem
@@ -26,11 +31,27 @@ def consult_command(lang: Lang, case: str, who: str, lines: str, desk: str, reas
     law = open_law()
     place = here(lang, law)
     person, now = place.who(who), place.moment(at)
-    names = [one.strip() for one in lines.split(",") if one.strip()]
-    body = consultation_of(place, case, person, names, desk or place.regime.intake, reason, law.edition)
-    act(place, case, person, [body], now)
-    teller = Teller(law.tongue(lang), place.regime)
-    printed(place, [f"{body.request}  {teller.asks(body.act, body.authority)}: {', '.join(body.lines)}"], lang)
+    body = consultation_of(place, case, person, _names(lines), desk or place.regime.intake, reason, law.edition)
+    return _drafted(place, case, person, body, now, Teller(law.tongue(lang), place.regime))
+
+
+def again_command(lang: Lang, case: str, who: str, request: str, lines: str, reason: str, at: str | None) -> int:
+    """Ask again for what a request asked and is over. 0."""
+    law = open_law()
+    place = here(lang, law)
+    person, now = place.who(who), place.moment(at)
+    body = asked_again(place, case, person, request, _names(lines), reason, now)
+    return _drafted(place, case, person, body, now, Teller(law.tongue(lang), place.regime))
+
+
+def _names(lines: str) -> list[str]:
+    return [one.strip() for one in lines.split(",") if one.strip()]
+
+
+def _drafted(place: Installation, case: str, who: Who, body: RequestDrafted, now: datetime, teller: Teller) -> int:
+    act(place, case, who, [body], now)
+    told = [f"{body.request}  {teller.asks(body.act, body.authority)}: {', '.join(body.lines)}"]
+    printed(place, told, teller.lang)
     return 0
 
 

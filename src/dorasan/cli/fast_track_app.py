@@ -1,4 +1,4 @@
-"""``dorasan desk fast-track|letters|compare`` and ``dorasan case consult``: the commands and their options."""
+"""``dorasan desk fast-track|letters|compare`` ``dorasan case consult|again``: the commands and their options."""
 
 from pathlib import Path
 from typing import Annotated
@@ -38,6 +38,25 @@ def register(case: typer.Typer, desk: typer.Typer, lang: Lang) -> None:
             from dorasan.cli.fast_track import consult_command
 
             return consult_command(lang, named, who, lines, desk_, reason, at)
+
+        raise typer.Exit(guarded(lang, run))
+
+    @case.command("again", cls=Command, help=desk_text("again"))
+    def again(
+        named: named,
+        who: who,
+        request: Annotated[str, typer.Option("--request", help=desk_text("again_request"), metavar="REQUEST")],
+        reason: Annotated[
+            str, typer.Option("--reason", help=desk_text("again_reason"), metavar=desk_text("text_metavar"))
+        ],
+        lines: Annotated[str, typer.Option("--lines", help=desk_text("again_lines"), metavar="LINE,LINE")] = "",
+        at: at = None,
+        lang_: language_ = lang,
+    ) -> None:
+        def run() -> int:
+            from dorasan.cli.fast_track import again_command
+
+            return again_command(lang, named, who, request, lines, reason, at)
 
         raise typer.Exit(guarded(lang, run))
 

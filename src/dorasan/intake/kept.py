@@ -14,6 +14,7 @@ from dorasan.intake.plan import UNKNOWN, plan_question, plan_questions
 from dorasan.intake.planned import answers_of, lay_plan
 from dorasan.intake.steps import parts_of, stepped, taken_back
 from dorasan.law.edition import Edition
+from dorasan.marked_yaml import load
 from dorasan.problem import BadInputError, Place
 from dorasan.profile import load_profile
 from dorasan.project.answers import Answer, answered, changed, put_back
@@ -128,17 +129,18 @@ class Kept:
         """Take back the last answer with all that followed from it, whatever it was of, in this interview or an earlier
         one; what went is told, what was taken back is as it was before. None when there is none."""
         self._ahead = None
+        before, after = self._here.pop() if self._here else ("", None)
+        if self._text() == after:  # written by this interview: put back to the letter, with its layout
+            gone = taken_back(load(self.file).data)
+            if gone is not None:
+                put_back(self.file, before)
+            return gone
         taken: list[tuple[Answer, ...] | None] = []
-        now = self._text()
-        before, after = self._here.pop() if self._here else ("", "")
-        own = now == after  # written by this interview: put back to the letter, with its layout
 
         def take_back(data: Any) -> bool:
             taken.append(taken_back(data))
-            return taken[0] is not None and not own
+            return taken[0] is not None
 
         if changed(self.file, take_back):
             self._here.clear()  # somebody else wrote into the file meanwhile
-        elif taken[0] is not None:
-            put_back(self.file, before)
         return taken[0]

@@ -6,14 +6,14 @@ from dorasan.facts.tongue import Tongue
 from dorasan.opinion.summary import CLASSES
 from dorasan.report import body_behind, body_lines, body_sources, screened_words
 from dorasan.report.body_questions import questions
-from dorasan.report.document import Bit, Block, Document, Drawing, Grid, Points, Row, Say, Section, Words
+from dorasan.report.document import Bit, Block, Document, Grid, Points, Row, Say, Section, Words
 from dorasan.report.dossier import Dossier
 from dorasan.report.first.behind import behind_first
 from dorasan.report.first.head import MOST_TAKEN
 from dorasan.report.first.items import Items
 from dorasan.report.first.screen import first_screen
 from dorasan.report.phrase import basis, count_notes, state_name
-from dorasan.report.picture import description, picture
+from dorasan.report.picture import picture
 from dorasan.report.taken import taken_short
 from dorasan.report.tally import STATES, tally
 from dorasan.wording.age import age_words
@@ -133,11 +133,7 @@ def _summary(found: Dossier, lang: Tongue) -> Section:
         blocks.append(Say(count_words(found, lang, carried=True), "figures"))
     blocks += [Say(line) for line in count_notes(check, lang)]
     blocks.append(Say(say(lang, "report.classes"), "dim"))
-    svg = picture(check, lang, found.instead)
-    if svg is not None:
-        blocks.append(Drawing(svg, description(check, lang, found.instead)))
-    else:
-        blocks.append(Say(say(lang, "report.no_picture"), "dim"))
+    blocks.append(picture(check, lang, found.instead) or Say(say(lang, "report.no_picture"), "dim"))
     heaps = tally(check, found.instead)
     used = [s for s in STATES if any(found_[s] for found_ in heaps.values())]
     rows = [

@@ -167,12 +167,17 @@ class Grid:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A picture as an ``<svg>`` element, with the same in words. ``caption``: what stands below it, where the picture
-    itself tells a screen reader nothing."""
+    """A picture as an ``<svg>`` element, with the same in words. ``drawn``: the element, or what draws it once a page
+    shows it; to draw takes longer than to write the rest. ``caption``: what stands below it, where the picture itself
+    tells a screen reader nothing."""
 
-    svg: str
+    drawn: str | Callable[[], str]
     words: str = ""
     caption: str = ""
+
+    @property
+    def svg(self) -> str:
+        return self.drawn if isinstance(self.drawn, str) else self.drawn()
 
 
 @dataclass(frozen=True)

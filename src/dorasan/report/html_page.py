@@ -126,11 +126,11 @@ class _Html:
                 return self.steps(block)
             case Grid():
                 return self.grid(block)
-            case Drawing(svg, _, caption) if caption:
+            case Drawing(_, _, caption) if caption:
                 said = escape(caption)
-                return f'<figure role="img" aria-label="{said}">{svg}<figcaption>{said}</figcaption></figure>'
-            case Drawing(svg):
-                return f'<figure class="picture">{svg}</figure>'
+                return f'<figure role="img" aria-label="{said}">{block.svg}<figcaption>{said}</figcaption></figure>'
+            case Drawing():
+                return f'<figure class="picture">{block.svg}</figure>'
             case Fold(summary, inner, repeats):
                 manner = _class("repeats") if repeats else ""
                 return f"<details{manner}><summary>{self.words(summary)}</summary>\n{self.blocks(inner)}</details>"

@@ -9,11 +9,13 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Any
 from xml.sax.saxutils import escape
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
+from dorasan.report.document import Drawing
 from dorasan.report.palette import FONT, STATES
 from dorasan.report.phrase import basis, state_name
 from dorasan.report.tally import STATES as ORDER
@@ -25,18 +27,13 @@ WIDTH = 620
 LEAST = 0.045  # share of a bar from which a figure fits into its part
 
 
-def picture(check: Check, lang: Tongue, instead: Instead) -> str | None:
-    """An ``<svg>`` element with title and description, or None where nothing can draw it."""
+def picture(check: Check, lang: Tongue, instead: Instead) -> Drawing | None:
+    """The picture with title and description, drawn where a page shows it; None where nothing can draw it."""
     figures = {who: heaps for who, heaps in tally(check, instead).items() if set(heaps) != {"not_needed"}}
-    if not figures:
+    if not figures or find_spec("vl_convert") is None:
         return None
-    try:
-        svg = _drawn(json.dumps(_chart(check, lang, figures)))
-    except ImportError:
-        return None
-    return _accessible(
-        svg, say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang, instead)
-    )
+    title, words = say(lang, "report.picture_title", basis=basis(check, lang)), description(check, lang, instead)
+    return Drawing(lambda: _accessible(_drawn(json.dumps(_chart(check, lang, figures))), title, words), words)
 
 
 @lru_cache(maxsize=32)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dorasan.desk.account.board import Waiting, board
 from dorasan.desk.case.state import Request, Role
 from dorasan.desk.events.case import CaseEnded
+from dorasan.desk.events.decision import Drawn
 from dorasan.desk.events.position import HoldMovedUp
 from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestShown, RequestTakenUp
-from tests.desk.tale import Tale, drafted, grant, hold, in_review, opened
+from tests.desk.tale import Tale, drafted, grant, hold, in_review, left, opened
 
 WHO = {"applicant": Role.APPLICANT, "kr-foreign": Role.HANDLER, "un-liaison": Role.AUTHORITY}
 
@@ -79,3 +80,12 @@ def test_what_turns_on_it_stands_beside() -> None:
     (item,) = [one for one in _board(tale, "applicant") if one.request == "r2"]
     assert item.holds_up == ("fuel", "medicine")
     assert item.since == "2019-01-06"
+
+
+def test_what_is_asked_for_goods_that_have_left_is_told_with_these_alone() -> None:
+    tale = in_review(("truck", "fuel"))
+    tale.says(drafted("r2", lines=("truck",)).model_copy(update={"act": "pass"}))
+    tale.says(grant("truck", request="r2"))
+    tale.says(left("s1", Drawn(line="truck", quantity="1")))
+    (item,) = [one for one in _board(tale, "un-liaison") if one.wants == "act"]
+    assert item.lines == ("truck", "fuel") and item.went == (("2019-01-20", ("truck",)),)

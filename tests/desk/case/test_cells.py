@@ -50,7 +50,7 @@ PLAIN: dict[str, dict[str, str]] = {
     "revoked": to("revoked", *GIVEN, "suspended"),
     "used": to("in_use", *GIVEN),
     "touched": to("lapsed", *GIVEN, "suspended"),
-    "gone": to("withdrawn", "drafted", *OPEN, "returned") | to("lapsed", *GIVEN, "suspended"),
+    "gone": to("withdrawn", "drafted", *OPEN, "returned", *GIVEN, "suspended", "lapsed"),
 }
 BENEATH = ("filed", "taken_up", "circulated", "referred", "notified", "asked", "answered")
 THROUGH = ("dropped", "withdrawn", "returned", "granted", "granted_if", "refused", "gone")

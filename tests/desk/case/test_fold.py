@@ -6,6 +6,7 @@ from datetime import datetime
 
 import pytest
 
+from dorasan.desk.account.out import out
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import LineState, Request, Role
@@ -470,7 +471,7 @@ def version(*changed: tuple[str, str], number: int = 1) -> CaseVersioned:
         engine="1",
         as_of="2019-01-24",
         reason="other trucks",
-        lines=opened().lines,
+        lines=tuple(line for line in opened().lines if (line.id, "dropped") not in changed),
         changed=tuple(LineChanged(id=line, what=what) for line, what in changed),  # type: ignore[arg-type]
     )
 
@@ -496,12 +497,31 @@ def test_a_version_lapses_approvals_and_consents_of_what_it_changes_and_no_hold(
     assert states(tale)["medicine"] == "filed"
 
 
-def test_a_line_that_a_version_drops_is_withdrawn_or_lapses() -> None:
+def test_a_line_that_a_version_drops_is_withdrawn_and_what_was_granted_of_it_lapses() -> None:
     tale = in_review()
     tale.says(grant("medicine"))
     tale.says(version(("medicine", "dropped"), ("truck", "dropped"), number=3))
-    assert states(tale) == {"truck": "withdrawn", "medicine": "lapsed", "fuel": "in_review"}
+    assert states(tale) == {"truck": "withdrawn", "medicine": "withdrawn", "fuel": "in_review"}
     assert keys(tale.state()) == ["version_number", "gone_after_filing", "lapses"]
+    assert tale.state().grants["g1"].lapsed == ("medicine",)
+    tale.says(RequestFiled(request="r1"))
+    assert states(tale)["medicine"] == "withdrawn", "what is not there cannot be filed anew"
+    tale.says(RequestAmended(request="r1", lines=("fuel", "medicine"), reason="more"))
+    assert states(tale)["medicine"] == "withdrawn" and keys(tale.state())[-1] == "not_in_project"
+
+
+def test_what_has_left_is_to_be_reported_on_though_its_line_is_gone() -> None:
+    tale = in_review()
+    tale.says(drafted(request="r2"))
+    tale.says(grant("medicine"))
+    tale.says(left("s1", of("medicine", "10")))
+    tale.says(version(("medicine", "dropped"), ("fuel", "dropped")))
+    state = tale.state()
+    assert (state.requests["r1"].lines["medicine"].state.value, state.grants["g1"].live) == ("withdrawn", ())
+    found = {line: one.state.value for line, one in state.requests["r2"].lines.items()}
+    assert found == {"truck": "drafted", "medicine": "drafted", "fuel": "withdrawn"}
+    (still,) = out(state, "2019-03-01")
+    assert still.uncovered is not None and still.uncovered.since == state.versions[-1].step.day
 
 
 def test_of_a_line_that_is_gone_nobody_has_a_view() -> None:

@@ -211,6 +211,7 @@ class Line:
         self.before = ""  # of a suspension
         self.grant = ""
         self.sent = 0
+        self.left = False  # something of it, on whatever grant
         self.limit = 100
 
     def goes(self, stage: str) -> None:
@@ -280,10 +281,9 @@ class Stories(RuleBasedStateMachine):
         self.versions += 1
         self.say(version("dropped", *lines, number=self.versions))
         for card in map(self.cards.__getitem__, lines):
-            if card.stage in (*OPEN, "returned"):
+            asked = card.stage in (*OPEN, "returned") and not card.left
+            if asked or card.stage in (*GIVEN, "suspended", "lapsed"):
                 card.goes("withdrawn")
-            elif card.stage in (*GIVEN, "suspended"):
-                card.goes("lapsed")
 
     @rule(how=st.sampled_from(("circulate", "refer", "notify")))
     def passes_on(self, how: str) -> None:
@@ -374,6 +374,7 @@ class Stories(RuleBasedStateMachine):
     def ships(self, line: str, quantity: int) -> None:
         card = self.cards[line]
         self.say(shipment(str(quantity), card.grant or "none", line))
+        card.left = True
         if card.grant:
             card.sent += quantity
         if card.stage in GIVEN:

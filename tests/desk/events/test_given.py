@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.given import NEWEST, body_given
+from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
 from dorasan.problem import BadInputError
+from tests.desk.samples import sample
 
 FIELDS = sorted({field for shape in KINDS.values() for field in shape.model_fields})
 PARTS = st.one_of(
@@ -50,3 +51,19 @@ def test_everything_wrong_is_told_at_once() -> None:
         ("desk.no_field", "odd"),
         ("desk.no_pair", "loose"),
     }
+
+
+def test_what_holds_several_words_can_be_typed_with_commas_whether_it_must_be_said_or_not() -> None:
+    several = [(kind, field) for kind in NEWEST for field in KINDS[kind, NEWEST[kind]].model_fields
+               if takes(KINDS[kind, NEWEST[kind]], field) == "A,B"]  # fmt: skip
+    assert {("request.answered", "lines"), ("position.taken", "lines")} <= {*several}
+    for kind, field in several:
+        word = next(iter(getattr(sample(KINDS[kind, NEWEST[kind]]), field)))
+        if not isinstance(word, str):  # years of a calendar, which a program freezes
+            continue
+        try:
+            found = getattr(body_given(kind, [f"{field}={word},{word}"]), field)
+        except BadInputError as wrong:
+            assert field not in {one.place.file.split(".")[0] for one in wrong.problems}, (kind, field)
+        else:
+            assert found == (word, word)

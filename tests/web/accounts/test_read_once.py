@@ -6,6 +6,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ import pytest
 from dorasan.desk.events.office import OFFICE
 from dorasan.office.ledger.store import Ledger
 from dorasan.problem import BadInputError
-from dorasan.words import say
+from dorasan.words import LANGS, say
 from tests.web.accounts.scene import AT, opened, shown
 from tests.web.server import Ministry, ministry
 
@@ -57,6 +58,13 @@ def test_bytes_that_were_changed_are_noticed_though_they_were_read_before(tmp_pa
         put = "UPDATE ledger_entry SET envelope = ? WHERE kind = 'request.drafted'"
         database.execute(put, [kept.replace(b"payload", b"paylord", 1)])
         database.commit()
+        for lang in LANGS:
+            lee = server.browser("lee", lang, at=AT.format(15))
+            told = [lee.get(f"/desk/{address}") for address in ("", "cases/", "portfolio/", "case/flu/")]
+            assert [one.status_code for one in told] == [422] * 4, "told, and no fault of the program"
+            for page in told[:3]:
+                word = page.content.decode()
+                assert escape(say(lang, "desk.record_unread")) in word and "flu" not in word, "not of which case"
         with pytest.raises(BadInputError):
             server.here.events("flu")
         database.execute(put, [kept])

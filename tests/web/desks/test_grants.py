@@ -7,6 +7,7 @@ from datetime import datetime
 
 import pytest
 
+from dorasan.cli.board_shown import board_shown
 from dorasan.cli.case_shown import Teller
 from dorasan.office.cases import asked
 from dorasan.web.law import law
@@ -105,18 +106,41 @@ def test_a_changed_grant_is_told_wherever_it_stands_and_keeps_the_limits_that_no
     assert 'value="oseltamivir"' in asked_ and "(200000 courses)" in asked_, "the limit that it has stands beside"
     said_ = {"reason": "fewer are there", "begins": "2018-12-26", "shipments": "2"}
     assert do(head, address, said_).status_code == 302
-    limited = ["grant=out", "reason=a load more", "limits.0.line=oseltamivir", "limits.0.quantity=210000",
+    limited = ["grant=out", "reason=no more is there", "limits.0.line=oseltamivir", "limits.0.quantity=150000",
                "limits.0.unit=courses", "journeys=3"]  # fmt: skip
     said(place.here, [("min@kr-unification", "grant.amended", limited)], lambda n: f"{day}T10:00:00+09:00")
     grant = asked.show(place.here, "flu", place.here.who("min@kr-unification"),
                        datetime.fromisoformat(f"{day}T11:00:00+09:00"), law().edition).state.grants["out"]  # fmt: skip
-    assert [(one.line, one.quantity) for one in grant.limits] == [("oseltamivir", "210000")] and grant.journeys == 3
+    assert [(one.line, one.quantity) for one in grant.limits] == [("oseltamivir", "150000")] and grant.journeys == 3
     for lang in LANGS:
         desk = place.here.regime.desks["kr-unification"].name[lang]
         was = say(lang, "desk.was_days", begins="2018-12-24", ends="2019-01-10")
-        was = f"{was}; {say(lang, 'case.what_shipments')}: {say(lang, 'desk.was_none')}"
+        was = f"{was}; {say(lang, 'case.what_shipments')}: {say(lang, 'desk.was_no_limit')}"
         told = say(lang, "desk.changed_was", desk=desk, day=day, reason="fewer are there", was=was)
         assert told in told_by_command(place, "kim@applicant", lang, day)
         for person in ("kim", "lee"):
             body = text(page(place, person, "case/flu/", lang, day))
             assert body.count(told) == (2 if person == "kim" else 1), "on his card, and where the grant stands"
+
+
+def test_what_is_not_granted_of_a_line_is_told_wherever_it_stands(place: Ministry) -> None:
+    """After the grant was amended to less than was asked for."""
+    day = "2018-12-26"
+    for n, lang in enumerate(LANGS):
+        rest = say(lang, "desk.in_part", line="|", granted="150000 courses", rest="50000 courses").partition("|")[2]
+        case, queue = ("case/flu/", 3), ("", 1)  # on a case: his card or the grid, the request, the grant
+        for person, (address, times) in (("kim", queue), ("kim", case), ("lee", queue), ("lee", case),
+                                         ("lee", ("portfolio/", 1)), ("wong", ("", 0))):  # fmt: skip
+            body = text(page(place, person, address, lang, day))
+            assert body.count(rest) == times, (person, address)
+        assert rest in told_by_command(place, "kim@applicant", lang, day)
+        at = datetime.fromisoformat(f"{day}T11:00:00+09:00")
+        found = asked.waiting(place.here, place.here.who("lee@kr-unification"), at, law().edition)
+        teller = Teller(law().tongue(lang), place.here.regime)
+        assert any(rest in told for told in board_shown(teller, found, "kr-unification", at.date()))
+        fewer = {"grant": "kits", "reason": "fewer", "limits.0.line": "test-kits", "limits.0.quantity": f"4000{n}",
+                 "page": "99", "go": "check"}  # fmt: skip
+        head = place.browser("min", lang, at=f"{day}T11:00:00+09:00")
+        checked = text(head.post(act_address("flu", "grant.amended", grant="kits"), fewer).content.decode())
+        granted, rest_ = f"4000{n}", str(50_000 - int(f"4000{n}"))
+        assert say(lang, "desk.in_part", line="|", granted=granted, rest=rest_).partition("|")[2] in checked

@@ -56,21 +56,20 @@ def pages(place: Ministry) -> dict[str, Any]:
     brought = SimpleUploadedFile("kids.csv", NEWER.encode())
     asked = looked_over(kim, kim.post(address, {**sent, "list": brought}))
     form = main_form(asked)
-    again = looked_over(kim, kim.post(address, {**form.fields, "go": "check"}))
-    unwritten = kim.post(address, {**form.fields, "go": "write"})
-    form = main_form(again)
+    unwritten = looked_over(kim, kim.post(address, {**form.fields, "go": "write"}))
+    form = main_form(unwritten)
     form.fill({"same:1.2": "1.3"})
     checked = looked_over(kim, kim.post(address, {**form.fields, "go": "check"}))
     meanwhile = len(place.here.events("kids"))
     alike = main_form(checked)
     alike.fill({"same:1.4": "1.2"})
-    taken = looked_over(kim, kim.post(address, {**alike.fields, "go": "check"}))
+    taken = looked_over(kim, kim.post(address, {**alike.fields, "declare": "", "go": "check"}))
     written = kim.post(address, {**main_form(checked).fields, "go": "write"})
     kinds = [one.kind for one in place.here.events("kids")[count:]]
     lee, head = (place.browser(who, "ko", at=AFTER) for who in ("lee", "min"))
     grants = head.get(act_address("kids", "decision.granted", request="r1"))
     return {
-        "asked": asked, "again": again, "unwritten": unwritten, "checked": checked, "taken": taken, "written": written,
+        "asked": asked, "unwritten": unwritten, "checked": checked, "taken": taken, "written": written,
         "quiet": meanwhile == count, "kinds": kinds, "grants": grants, "case": lee.get("/desk/case/kids/"),
         "history": lee.get("/desk/case/kids/history"),
     }  # fmt: skip
@@ -84,7 +83,7 @@ def test_what_may_be_the_same_goods_is_asked_with_nothing_chosen(pages: dict[str
     form = main_form(pages["asked"])
     assert form.open_to["same:1.2"] == ["1.3", "-"] and "same:1.2" not in form.fields
     assert "8 석유난로 (12kW) (12 대)" in text(pages["asked"]) and "8 석유난로 (9kW) (12 대)" in text(pages["asked"])
-    for name in ("asked", "again", "unwritten"):
+    for name in ("asked", "unwritten"):
         assert pages[name].status_code == 422 and say("ko", "web_desk.doubts", n=1) in text(pages[name])
     assert say("ko", "web_desk.sign_says") not in text(pages["asked"]), "the project does not stay as it is"
     assert pages["quiet"], "nothing is written before it is answered"

@@ -10,7 +10,7 @@ from datetime import datetime
 
 import pytest
 
-from dorasan.cli.ending_shown import left_shown
+from dorasan.cli.ending_shown import left_shown, without_shown
 from dorasan.desk.events.given import body_given
 from dorasan.desk.events.office import OFFICE, RoleGiven
 from dorasan.desk.sheet.names import Names
@@ -81,6 +81,9 @@ def test_what_one_authority_let_go_and_another_holds_is_remarked_to_desks_that_s
         assert (moved in told) == (person == "lee"), "the applicant is told no positions"
         assert {"en": "exemption", "ko": "제재 면제"}[lang] in told, person
     assert all_the_same in page(place, "lee", "case/flu/", lang).partition('id="waits"')[0], "where it is stuck"
+    later = page(place, "lee", "case/flu/", lang, LATER)
+    crossing = {"en": "crossing approval", "ko": "통과 승인"}[lang]
+    assert crossing not in later[later.index(head) :].partition("</p>")[0], "it has ended, and they left while it stood"
     assert all_the_same in page(place, "kim", "", lang), "what he has not filed yet for the same trucks"
     assert head not in page(place, "hale", "case/flu/", lang), "the Command is told of no other request"
     assert all_the_same not in page(place, "hale", "case/flu/", lang)
@@ -164,5 +167,7 @@ def test_an_ending_leaves_what_has_left_to_be_reported_and_counted_back(place: M
     state = asked.show(here, "flu", here.who("lee@kr-unification"), at).state
     shown = "\n".join(left_shown(state, law().edition, Names(law().tongue("en"), here.regime)))
     missing = say("en", "web_desk.ending_missing", lines="truck-1 1", left="2019-01-21")
+    besides = "\n".join(without_shown(state, law().edition, Names(law().tongue("en"), here.regime)))
+    assert "r8" in shown and "r6" in besides and "r8" not in besides, "nothing is said twice"
     assert missing in shown and re.search(r"^  r7 .*\(filed\): truck-1$", shown, re.MULTILINE)
     assert missing.partition(":")[0] in page(place, "lee", "portfolio/", "en", LATER)

@@ -91,7 +91,7 @@ def _uncovered(state: CaseState, grant: Grant, lines: dict[str, Decimal], day: s
 ENDED = {
     Stands.SUSPENDED: (LineState.SUSPENDED,),
     Stands.REVOKED: (LineState.REVOKED,),
-    Stands.LAPSED: (LineState.LAPSED,),
+    Stands.LAPSED: (LineState.LAPSED, LineState.WITHDRAWN),  # changed, or gone, with a newer version
     Stands.REOPENED: (LineState.HELD, LineState.IN_REVIEW),
 }
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dorasan.desk.case.state import Finding, Shipment
+from dorasan.desk.case.state import CaseState, Finding, Shipment
 
 BEYOND = frozenset(
     {"not_covered", "left_without", "left_outside_days", "overdrawn", "overdrawn_line", "condition_broken"}
@@ -18,3 +18,8 @@ BEYOND = frozenset(
 def beyond(findings: Iterable[Finding], shipment: Shipment) -> tuple[Finding, ...]:
     """What of a shipment its grants do not cover."""
     return tuple(one for one in findings if one.key in BEYOND and one.step.event == shipment.step.event)
+
+
+def went_beyond(state: CaseState) -> list[Shipment]:
+    """The shipments of which something is not covered, or is said to have left beyond its grants."""
+    return [one for one in state.shipments.values() if one.beyond is not None or beyond(state.findings, one)]

@@ -92,7 +92,7 @@ class Draft(WorkingCopy):
         """Was the case at its end, and did whoever acts know? On a request for goods of which something has left, what
         is owed still can be done."""
         if not self._ended(step) or (
-            step.kind in self.table.after_end and any(map(self._gone, self.lines.get(request, ())))
+            step.kind in self.table.after_end and any(map(self.has_left, self.lines.get(request, ())))
         ):
             return False
         self.tell("after_end", step)
@@ -101,7 +101,7 @@ class Draft(WorkingCopy):
     def _ended(self, step: Step) -> bool:
         return self.end is not None and self.seen.before(self.end.step.event, step.event)
 
-    def _gone(self, line: str) -> bool:
+    def has_left(self, line: str) -> bool:
         shipments: Iterable[Shipment] = self.told["shipments"].values()
         return any(part.line == line for one in shipments for part in one.lines)
 
@@ -122,7 +122,7 @@ class Draft(WorkingCopy):
         (it follows from something else, and need not concern every line)."""
         moved: list[str] = []
         idle: dict[LineState | None, list[str]] = {}
-        over = [line for line in lines if self._ended(step) and not self._gone(line)]
+        over = [line for line in lines if self._ended(step) and not self.has_left(line)]
         lines = [line for line in lines if line not in over]
         if over and not quiet:
             self.tell("after_end", step)
@@ -142,7 +142,7 @@ class Draft(WorkingCopy):
 
     def move_any(self, request: str, signal: str, step: Step) -> list[str]:
         """Bring a signal about on whichever lines of a request it can befall; told only where that is none."""
-        every = [line for line in self.lines[request] if not self._ended(step) or self._gone(line)]
+        every = [line for line in self.lines[request] if not self._ended(step) or self.has_left(line)]
         able = [line for line in every if self._after(request, line, signal) is not None]
         clashing = [line for line in every if line not in able and self._rivals(request, line, signal, step)]
         return self.move(request, [*able, *clashing] or every, signal, step)

@@ -62,7 +62,7 @@ def changes_told(
 
 def _was(before: Grant, after: Grant, lang: Lang, line: Callable[[str], str]) -> Iterator[str]:
     """What a change changed, as it was before it."""
-    none = say(lang, "desk.was_none")
+    none, no_limit = say(lang, "desk.was_none"), say(lang, "desk.was_no_limit")
     if (before.begins, before.ends) != (after.begins, after.ends):
         ends = before.ends or say(lang, "desk.no_end")
         yield say(lang, "desk.was_days", begins=before.begins, ends=ends)
@@ -71,12 +71,12 @@ def _was(before: Grant, after: Grant, lang: Lang, line: Callable[[str], str]) ->
     for what in ("shipments", "journeys", "runs"):
         old = getattr(before, what)
         if old != getattr(after, what):
-            yield f"{say(lang, f'case.what_{what}')}: {none if old is None else old}"
+            yield f"{say(lang, f'case.what_{what}')}: {no_limit if old is None else old}"
     limits = {one.line: one for one in before.limits}
     now = {one.line: one for one in after.limits}
     for name in dict.fromkeys((*limits, *now)):
         if limits.get(name) != now.get(name):
-            yield f"{line(name)}: {limit_told(limits.get(name)) or none}"
+            yield f"{line(name)}: {limit_told(limits.get(name)) or no_limit}"
     if before.conditions != after.conditions:
         yield say(lang, "desk.was_conditions", told=", ".join(one.told for one in before.conditions) or none)
 

@@ -7,22 +7,28 @@ the list; goods that are not there any more, and goods that were not there befor
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import fuzz
-
+from dorasan.desk.case.traits import (
+    coded,
+    coded_much,
+    english,
+    kit_of,
+    korean,
+    mark_before,
+    much,
+    nothing,
+    number,
+    traits,
+    weight,
+    words,
+)
 from dorasan.desk.events.case import LineNamed
 
-ALIKE = 60  # of a hundred: words that are so much alike may be the same goods called otherwise
 MOST = 3  # lines that are offered for one that is in doubt
 OTHER = ""  # said of a line that is none of those before
-_DIGITS = re.compile(r"\d")
-_BLANK = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-
 
 _Called = Callable[[LineNamed], Hashable | None]
 
@@ -86,7 +92,7 @@ class _Matching:
     def by_words(self) -> None:
         """Lines that are called alike in both languages, then those in one; then so what lies in kits."""
         for parts in (False, True):
-            for called in (_words, _korean, _english, _coded):
+            for called in (words, korean, english, coded):
                 old = _by(called, self._left(), self._kit_before, parts)
                 new = _by(called, self._rest(), self._kit, parts)
                 for key in old.keys() & new.keys():
@@ -96,8 +102,8 @@ class _Matching:
         """Lines of one name: where one went or came it must be told which, by its owner's name for it or its amount;
         an item number only says where a row stands."""
         same = len(old) == len(new)
-        keys = [(_mark_before, self._mark), *((key, key) for key in (_coded_much, _much))]
-        for before, after in keys + [(key, key) for key in (_number, _nothing) if same]:
+        keys = [(mark_before, self._mark), *((key, key) for key in (coded_much, much))]
+        for before, after in keys + [(key, key) for key in (number, nothing) if same]:
             for key, were, lines in _alike((before, old), (after, new)):
                 if key is not None and (same or len(were) == len(lines)):
                     self.ids |= {line.id: was.id for was, line in zip(were, lines, strict=False)}
@@ -133,22 +139,13 @@ class _Matching:
         return line.id if line.id in self.own else None
 
     def doubts(self) -> Iterator[Doubt]:
-        left = self._left()
+        left = [(line, self._kit_before(line), traits(line, mark_before(line))) for line in self._left()]
         for line in self._rest():
-            kit = self._kit(line)
-            weighed = [(self._weight(line, was), was) for was in left if self._kit_before(was) == kit]
+            kit, own = self._kit(line), traits(line, self._mark(line))
+            weighed = [(weight(own, other), was) for was, within, other in left if within == kit]
             likely = sorted((one for one in weighed if one[0]), key=lambda one: -one[0])
             if likely:
                 yield Doubt(line, tuple(was for _, was in likely[:MOST]))
-
-    def _weight(self, line: LineNamed, was: LineNamed) -> float:
-        """How much speaks for the same goods; nothing where only the place does."""
-        names = zip(_words(line) or (), _words(was) or (), strict=False)
-        alike = max((fuzz.ratio(*both, score_cutoff=ALIKE) for both in names if all(both)), default=0.0)
-        marked = 100 * (self._mark(line) == _mark_before(was))
-        coded = 50 * (_code(line) != "" and _code(line) == _code(was))
-        counted = 40 * (None not in (_number(line), _much(line)) and _placed(line) == _placed(was))
-        return alike + marked + coded + counted
 
     def named(self, used: frozenset[str], version: int) -> dict[str, str]:
         """Every line by what it is in the case; goods that are new by a name that none here ever had."""
@@ -186,62 +183,3 @@ def _alike(
             by.setdefault(more(line), ([], []))[place].append(line)
     for key, (were, are) in by.items():
         yield key, were, are
-
-
-def kit_of(line: LineNamed) -> str:
-    """The kit that a component lies in, if its name is made of that of a kit."""
-    return line.id.rpartition(".")[0] if line.kind == "component" else ""
-
-
-def plain_name(name: str) -> str:
-    """A name without what makes no difference: blanks, but between two numbers, and how letters are drawn."""
-    return _BLANK.sub("", unicodedata.normalize("NFKC", name).casefold().strip())
-
-
-def _mark_before(line: LineNamed) -> str | None:
-    return line.row or line.id
-
-
-def _words(line: LineNamed) -> tuple[str, str] | None:
-    """What it is called in both languages; a name that only repeats the line's mark, or says nothing, is none."""
-    told = (plain_name(name) for name in (line.name_ko, line.name_en))
-    marks = {"-", *(plain_name(one) for one in (line.id, line.row) if one)}
-    korean, english = ("" if name in marks else name for name in told)
-    return (korean, english) if korean or english else None
-
-
-def _korean(line: LineNamed) -> str | None:
-    return (_words(line) or ("", ""))[0] or None
-
-
-def _english(line: LineNamed) -> str | None:
-    return (_words(line) or ("", ""))[1] or None
-
-
-def _coded(line: LineNamed) -> str | None:
-    """The code of what has no name."""
-    return None if _words(line) else _code(line) or None
-
-
-def _code(line: LineNamed) -> str:
-    return "".join(_DIGITS.findall(line.code or "")).lstrip("0")
-
-
-def _much(line: LineNamed) -> str | None:
-    return " ".join((line.quantity or "").split()) or None
-
-
-def _coded_much(line: LineNamed) -> Hashable | None:
-    return _code(line), _much(line)
-
-
-def _number(line: LineNamed) -> str | None:
-    return line.number
-
-
-def _placed(line: LineNamed) -> Hashable:
-    return line.number, _much(line)
-
-
-def _nothing(line: LineNamed) -> Hashable:
-    return True

@@ -17,6 +17,7 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.position import PositionTaken
 
 BEFORE_DECISION = (LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP)
+ASKED = (LineState.DRAFTED, LineState.RETURNED, *BEFORE_DECISION)
 GIVEN = ("item", "component")  # kinds of line that are there to be given; a truck comes home
 GONE = "dropped"
 VIEWS = frozenset(get_args(PositionTaken.model_fields["view"].annotation))  # of what is not there nobody has a view
@@ -72,20 +73,27 @@ def versioned(draft: Draft, step: Step, body: told.CaseVersioned) -> None:
     for request in draft.requests:
         _mark(draft, request, what, step)
         has = draft.lines[request]
-        for key, some in (("changed_after_filing", touched - gone), ("gone_after_filing", gone)):
+        went = {line for line in has if line in gone and _goes(draft, request, line)}
+        for key, some in (("changed_after_filing", touched - gone), ("gone_after_filing", went)):
             late = [line for line in has if line in some and has[line].state in BEFORE_DECISION]
             if late:
                 draft.tell(key, step, request=request, lines=listed(late))
-        lapsed = draft.move(request, [line for line in has if line in gone], "gone", step, quiet=True)
+        lapsed = draft.move(request, [line for line in has if line in went], "gone", step, quiet=True)
         lapsed += draft.move(request, [line for line in has if line in touched - gone], "touched", step, quiet=True)
         _lapse(draft, request, lapsed, step)
         lapse_views(draft, request, touched - gone, draft.table.lapsing, step)
-        lapse_views(draft, request, gone, VIEWS, step)
+        lapse_views(draft, request, went, VIEWS, step)
         lapse_batches(draft, request, touched | gone, step)
     draft.told["declarations"] = [
         replace(one, lapsed=(*one.lapsed, *sorted((touched | gone) - set(one.lapsed))))
         for one in draft.told["declarations"]
     ]
+
+
+def _goes(draft: Draft, request: str, line: str) -> bool:
+    """Is nothing asked any more for a line that the project has not? What has left is to be reported on all the same;
+    only what was granted of it covers nothing more."""
+    return not draft.has_left(line) or draft.lines[request][line].state not in ASKED
 
 
 def _mark(draft: Draft, request: str, what: Mapping[str, set[str]], step: Step) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dorasan.desk.case.draft import Draft, Handler, listed
@@ -53,8 +54,18 @@ def amended(draft: Draft, step: Step, body: told.RequestAmended) -> None:
     gone = [name for name, line in known.items() if line.state is LineState.WITHDRAWN]
     more = [line for line in dict.fromkeys(body.lines) if line not in known or line in gone]
     less = [name for name in known if name not in body.lines and name not in gone]
-    draft.move(request.id, more, signal, step)
+    draft.move(request.id, _in_project(draft, request.id, more, step), signal, step)
     draft.move(request.id, less, "dropped", step)
+
+
+def _in_project(draft: Draft, request: str, lines: Sequence[str], step: Step) -> list[str]:
+    """Those that the project has as it stands; of others it is told that it has them not."""
+    versions = draft.told["versions"]
+    known = {one.id for one in versions[-1].lines} if versions else {*lines}
+    strange = [line for line in lines if line not in known]
+    if strange:
+        draft.tell("not_in_project", step, request=request, lines=listed(strange))
+    return [line for line in lines if line in known]
 
 
 def rerouted(draft: Draft, step: Step, body: told.RequestRerouted) -> None:

@@ -102,7 +102,7 @@ def clock(found: Clock, lang: Lang, *, days: bool = False) -> Iterator[str]:
         yield f"  {_text(lang, 'over', day=found.over.day)}"
     yield f"  {until(run, lang)}"
     yield from (f"  {line}" for line in _moved(run, lang))
-    yield from (f"  {_stop(stop, rule, lang)}" for stop in run.stops)
+    yield from dict.fromkeys(f"  {_stop(stop, rule, lang)}" for stop in run.stops)
     for one in run.extended:
         more = _text(lang, f"unit_{rule.unit}", n=one.length)
         yield f"  {_text(lang, 'extended', day=one.at.date().isoformat(), length=more)}"

@@ -148,7 +148,8 @@ def _model_in(kind: Any) -> type[BaseModel] | None:
 
 
 def _value(text: str, kind: Any) -> Any:
-    kinds = {kind, get_origin(kind), *(get_origin(one) for one in get_args(kind)), *get_args(kind)}
+    several = [getattr(one, "__origin__", one) if hasattr(one, "__metadata__") else one for one in get_args(kind)]
+    kinds = {kind, get_origin(kind), *map(get_origin, several), *several}
     if tuple in kinds and _model_in(kind) is None:
         return [part.strip() for part in text.split(",") if part.strip()]
     if bool in kinds:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from dorasan.desk.account.out import Out, Went
-from dorasan.desk.case.state import Request
+from dorasan.desk.case.state import Request, Shipment
+from dorasan.desk.events.event import WITHHELD
 from dorasan.words import Lang, say
 
 
@@ -53,3 +54,10 @@ def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:
 def went_told(found: Went, lang: Lang, line: Callable[[str], str] = str) -> list[str]:
     """That goods for which something is still asked have left, on another's approval or on none."""
     return [say(lang, "desk.went", day=day, lines=", ".join(map(line, some))) for day, some in found]
+
+
+def went_beyond_told(one: Shipment, lang: Lang) -> str:
+    """That a shipment left beyond what was granted, when, and how that came about where it is said."""
+    account = say(lang, "web_desk.withheld") if one.beyond == WITHHELD else one.beyond
+    key = "went_beyond" if account is None else "went_beyond_how"
+    return say(lang, f"desk.{key}", shipment=one.id, left=one.left, told=account or "")

@@ -11,8 +11,10 @@ from dorasan.desk.account.board import Waiting
 from dorasan.desk.account.released import Release, release
 from dorasan.desk.account.stats import Stats, stats
 from dorasan.desk.case.absent import BY_ANY, BY_WORDS
+from dorasan.desk.case.beyond import went_beyond
 from dorasan.desk.case.fold import folded
-from dorasan.desk.case.state import CaseState, LineState
+from dorasan.desk.case.in_part import InPart, in_part
+from dorasan.desk.case.state import CaseState, LineState, Shipment
 from dorasan.desk.clocks.expiry import Expiry, expiring
 from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
@@ -67,10 +69,14 @@ def show(here: Installation, case: str, who: Who, now: datetime, edition: Editio
 @dataclass(frozen=True)
 class Board:
     """``rows``: what waits for a desk over all cases, longest first, with the clocks that are not over; ``expiring``:
-    by case, the grants it sees that run out soon; ``partial``: of some case there are events that it does not see."""
+    by case, the grants it sees that run out soon; ``in_part``: by case, the lines of which less is granted than was
+    asked for, where the desk asked or decides; ``beyond``: by case, what left beyond what was granted; ``partial``: of
+    some case there are events that it does not see."""
 
     rows: tuple[Waiting[Clock], ...]
     expiring: tuple[tuple[str, Expiry], ...]
+    in_part: tuple[tuple[str, InPart], ...]
+    beyond: tuple[tuple[str, Shipment], ...]
     partial: bool
 
 
@@ -78,6 +84,8 @@ def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Bo
     """What waits for his desk. Clocks are counted from what he sees."""
     rows: list[Waiting[Clock]] = []
     soon: list[tuple[str, Expiry]] = []
+    part: list[tuple[str, InPart]] = []
+    gone: list[tuple[str, Shipment]] = []
     time: Timekeeping | None = None
     partial = False
     for one in seen(here, who, now, "desk.board", None):
@@ -88,9 +96,17 @@ def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Bo
         partial = partial or bool(one.view.stubs)
         if one.state.end is None:
             soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
-    return Board(
-        tuple(sorted(rows, key=lambda row: row.since)), tuple(sorted(soon, key=lambda found: found[1].ends)), partial
-    )
+            gone += [(one.case, left) for left in went_beyond(one.state)]
+            part += [(one.case, found) for found in in_part(one.state) if _asks_or_decides(who, found.request, known)]
+    ends = tuple(sorted(soon, key=lambda found: found[1].ends))
+    return Board(tuple(sorted(rows, key=lambda row: row.since)), ends, tuple(part), tuple(gone), partial)
+
+
+def _asks_or_decides(who: Who, request: str, known: Involved) -> bool:
+    """Is it his own case, or does his desk take the application, handle the request or decide it?"""
+    one = known.requests.get(request)
+    own = known.opener == (who.person, who.desk) or who.desk == known.regime.intake
+    return own or (one is not None and who.desk in (one.desk, one.decides))
 
 
 def clocks(here: Installation, case: str, who: Who, now: datetime) -> tuple[Shown, list[Clock]]:

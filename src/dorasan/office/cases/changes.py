@@ -17,8 +17,8 @@ from math import isfinite
 from typing import NamedTuple
 
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.matching import plain_name
 from dorasan.desk.case.state import CaseState
+from dorasan.desk.case.traits import plain_name
 from dorasan.desk.events.case import LineChanged, LineNamed, What
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Possible, Span, within

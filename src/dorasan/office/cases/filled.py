@@ -56,7 +56,7 @@ def filled(here: Installation, case: str, who: Who, body: Body, events: Sequence
             heads = tuple(Head(installation=tip.installation, head=tip.digest) for tip in here.ledger.tips(case))
             return body.model_copy(update={"heads": heads})
         case GrantAmended() if body.limits is not None:
-            return _with_others(whole(here, events), body)
+            return with_other_limits(whole(here, events), body)
         case BatchProposed(kind="precedents") if (bench := bench_of(here)) is not None:
             return _likened(bench, seen_by(here, who), case, body, events, at)
         case BatchProposed(kind="standing_list", conditions=()) | DecisionByList(conditions=(), limits=()):
@@ -91,7 +91,7 @@ def _unlike(points: Sequence[Point]) -> int:
     return sum(not one.alike for one in points)
 
 
-def _with_others(state: CaseState, body: GrantAmended) -> GrantAmended:
+def with_other_limits(state: CaseState, body: GrantAmended) -> GrantAmended:
     """With the limits of the grant's other lines: a line of which nothing is said keeps its own."""
     grant, said = state.grants.get(body.grant), {one.line for one in body.limits or ()}
     covers = body.lines if body.lines is not None else grant.lines if grant is not None else ()

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dorasan.desk.case.again import to_ask_again
 from dorasan.desk.case.going import going
 from dorasan.desk.case.machine import machine
 from dorasan.desk.case.requests import THE_GROUP
@@ -58,6 +59,7 @@ OF_CASE = (
     "note.sealed",
     "case.ended",
 )
+AGAIN = "request.drafted"  # of a request: what it asked is asked for anew
 OF_REQUEST = tuple(kind for kind in NEWEST if "request" in KINDS[kind, NEWEST[kind]].model_fields)
 
 
@@ -154,6 +156,10 @@ def may_leave_on(who: Who, grant: str, known: Involved) -> bool:
 def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Iterator[Offer]:
     who, known = objects.who, objects.known
     roles = roles_of(who, request, known)
+    if objects.state.end is None and may_about(who, AGAIN, known, request=request.id):
+        over = to_ask_again(objects.state).get(request.id, ())
+        if over and (request.authority != THE_GROUP or who.desk == known.regime.intake):
+            yield Offer(AGAIN, request=request.id, lines=over)
     for kind in kinds:
         shape = KINDS[kind, NEWEST[kind]]
         if not may_about(who, kind, known, request=request.id):

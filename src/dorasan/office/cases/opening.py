@@ -7,6 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
+from dorasan.desk.case.again import still_asked_for
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseOpened, CaseVersioned
@@ -87,13 +88,13 @@ def open_case(
 
 def to_renew(here: Installation, name: str, project: Path, found: Judged, reason: str, lang: Lang) -> Papers:
     """What a newer project or opinion of a case writes. What changed by line is worked out from both; what the newer
-    opinion asks and nobody was asked yet is drafted."""
+    opinion asks is drafted where nobody was asked yet, or what was asked is over."""
     events = here.events(name)
     state = folded(events)
     sitting = found.case.sitting
     before = project_of(opinion_of(here, events), found.case.edition.vocabulary, name)
     made = drafts(sitting, here.regime, lang, state.requests)
-    asked = {(one.authority, one.act, line) for one in state.requests.values() for line in one.lines}
+    asked = still_asked_for(state)
     files = (project.read_bytes(), found.case.opinion.data)
     told = CaseVersioned(
         number=len(state.versions),
@@ -125,6 +126,6 @@ def new_version(
 
 
 def _fresh(made: RequestDrafted, asked: set[tuple[str, str, str]]) -> RequestDrafted:
-    """A request for those lines alone for which nobody was asked its act yet; perhaps for none."""
+    """A request for those lines alone for which its act is not asked or given already; perhaps for none."""
     lines = tuple(line for line in made.lines if (made.authority, made.act, line) not in asked)
     return made.model_copy(update={"lines": lines, "basis": tuple(one for one in made.basis if one.line in lines)})

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from dorasan.desk.case.again import OVER, to_ask_again
 from dorasan.desk.case.state import CaseState, LineState, Request, Shipment
 from dorasan.law.edition import Edition
 from dorasan.office.cases.awaited import follows
 
 GIVEN = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.IN_USE})
-DONE = GIVEN | {LineState.SPENT, LineState.WITHDRAWN}
+DONE = GIVEN | {LineState.SPENT}
 
 
 @dataclass(frozen=True)
@@ -30,13 +31,15 @@ def ungranted(
     state: CaseState, lines: Collection[str], edition: Edition, but: Collection[str] = ()
 ) -> Iterator[Ungranted]:
     """What is asked for these lines and not given, as far as ``state`` is seen: requests ``but`` aside, reports of what
-    has been done, and what was withdrawn."""
+    has been done, and what was asked for again since."""
+    over = to_ask_again(state)
     for request in state.requests.values():
         if request.id in but or follows(request, edition):
             continue
         alike: dict[LineState, list[str]] = {}
         for name, line in request.lines.items():
-            if name in lines and line.state not in DONE:
+            again = line.state in OVER and name not in over.get(request.id, ())
+            if name in lines and line.state not in DONE and not again:
                 alike.setdefault(line.state, []).append(name)
         yield from (Ungranted(request, where, tuple(some)) for where, some in alike.items())
 

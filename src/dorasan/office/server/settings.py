@@ -51,6 +51,7 @@ def server_settings(found: Environment) -> Mapping[str, Any]:
             "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "django_htmx.middleware.HtmxMiddleware",
             "dorasan.web.accounts.entry.let_in",
+            "dorasan.web.desks.unread.say_unread",
         ],
         "AUTHENTICATION_BACKENDS": ["dorasan.office.accounts.login.ByPassword"],
         "AUTH_PASSWORD_VALIDATORS": VALIDATORS,

@@ -19,6 +19,7 @@ from dorasan.desk.sheet.corrections import corrections_told
 from dorasan.desk.sheet.ending import ended_told
 from dorasan.office.cases.awaited import awaiting
 from dorasan.office.looks.looked import last_look, looked
+from dorasan.web.desks.again import again_told
 from dorasan.web.desks.awaited import in_order, rows_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import notice_told
@@ -76,6 +77,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
             if state.end is None else left_by_ending(state, at.names))],
         "beyond": gone_beyond(at.of_case),
         "left": left_told(at.names, state.left_open, at.of_case),
+        "again": again_told(at),
         "drafted": len({one.request for one in open_ if state.requests[one.request].state is LineState.DRAFTED}),
         "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
         "open": _open(at, requests, waiting),

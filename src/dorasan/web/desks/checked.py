@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from dorasan.desk.case.in_part import in_part
 from dorasan.desk.case.label_word import OF_PROVISION
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.case import EventReleased
+from dorasan.desk.events.decision import DecisionGranted, GrantAmended
 from dorasan.desk.events.request import RequestAnswered, RequestAsked
 from dorasan.desk.hold.label import Label
 from dorasan.desk.routes.involved import involved
@@ -45,6 +47,7 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "labels": _labels(at, found.labels),
         "replaces": replaced_told(sheet) if sheet.kind == "position.taken" else [],
         "replayed": any(one.word in OF_PROVISION for one in found.labels),
+        "in_part": _in_part(at, found),
         "besides": besides_of(at.state, at.names, found.bodies),
         "ending": left_by_ending(at.state, at.names) if sheet.kind == "case.ended" else [],
         "sees": _who(at, found),
@@ -53,6 +56,12 @@ def check_told(sheet: Sheet, found: Preview | None) -> dict[str, Any]:
         "desk": at.names.desk(at.seat.who.desk),
         "person": at.seat.who.person,
     }  # fmt: skip
+
+
+def _in_part(at: Counter, found: Preview) -> list[str]:
+    """Of a grant that is given or amended, how much of its lines would not be granted."""
+    grants = {one.grant for one in found.bodies if isinstance(one, DecisionGranted | GrantAmended)}
+    return [at.of_case.in_part(one) for one in in_part(found.after.state) if one.grant in grants] if grants else []
 
 
 def _answers(at: Counter, found: Preview) -> list[str]:

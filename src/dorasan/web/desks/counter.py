@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from dorasan.desk.case.in_part import InPart, in_part
 from dorasan.desk.case.state import CaseState, Conflict, Finding, Request
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rule import Rule
@@ -69,6 +70,11 @@ class Counter:
     def clocks(self) -> dict[str, list[Clock]]:
         """By request, counted from what the seat sees."""
         return self.time.clocks(self.state)
+
+    @cached_property
+    def in_part(self) -> dict[tuple[str, str], InPart]:
+        """By request and line, what of it is not granted."""
+        return {(one.request, one.line): one for one in in_part(self.state)}
 
     @cached_property
     def of_case(self) -> OfCase:

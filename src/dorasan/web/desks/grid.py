@@ -37,6 +37,7 @@ def grid_told(at: Counter) -> dict[str, Any]:
                 "lines": [(line, at.line(line)) for line in row.lines],
                 "all": " ".join(row.lines),
                 "held": row.held,
+                "in_part": [at.of_case.in_part(one) for (_, line), one in at.in_part.items() if line in row.lines],
                 "several": len({one.request for cell in row.cells.values() for one in cell.views}) > 1,
                 "cells": [(at.names.desk(desk), _cell(at, row.cells.get(desk, Cell()))) for desk in desks],
             }

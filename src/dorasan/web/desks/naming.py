@@ -12,12 +12,14 @@ from dataclasses import replace
 from functools import cached_property
 
 from dorasan.desk.case.going_told import by_told, less_told
+from dorasan.desk.case.in_part import InPart
 from dorasan.desk.case.state import CaseState, Finding, Request
 from dorasan.desk.clocks.acts import Told
 from dorasan.desk.clocks.expiry import Expiry
 from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.run import Note
 from dorasan.desk.clocks.told import expiry_said
+from dorasan.desk.sheet.in_part import in_part_told
 from dorasan.desk.sheet.lines import brief
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
@@ -98,6 +100,10 @@ class OfCase:
         (key, days), by = expiry_said(one), by_told(one.of, lang)
         told = say(lang, f"web_desk.{key}", grant=self.grant(one.grant.id), office=office, **days)
         return ". ".join(filter(None, (told, by, *less_told(one.grant, lang, self.line))))
+
+    def in_part(self, one: InPart) -> str:
+        """How much of a line is not granted."""
+        return in_part_told(one, self.names.lang, self.line)
 
     def problem(self, one: Problem) -> Problem:
         """The same fault, told by names."""

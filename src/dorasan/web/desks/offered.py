@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from dorasan.desk.ledger.entry import Entry
-from dorasan.office.cases.offers import Offer
+from dorasan.office.cases.offers import AGAIN, Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
 from dorasan.words import Lang, say
@@ -34,7 +34,8 @@ def acts_told(at: Counter, found: Iterable[Offer]) -> list[dict[str, Any]]:
 
 def do_told(one: Offer, lang: Lang) -> str:
     """What an act is called where it is offered."""
-    return say(lang, f"web_desk.do_{one.kind}{'_past' if one.past else ''}")
+    again = one.kind == AGAIN and one.request is not None
+    return say(lang, f"web_desk.do_{one.kind}{'_past' if one.past else '_again' if again else ''}")
 
 
 def address_of(case: str, offer: Offer) -> str:

@@ -73,6 +73,12 @@ def portfolio(request: HttpRequest) -> HttpResponse:
         "drafted": len({(one.case, one.request) for one in open_} - {(one.case, one.request) for one in filed}),
         "ended": [_ended(at) for at in counters.values() if at.state.end is not None],
         "expiring": list(_expiring(seat, counters.values())),
+        "in_part": [
+            (at.shown.case, at.state.title.get(lang) or names.text("untitled"), at.of_case.in_part(one))
+            for at in counters.values()
+            if at.state.end is None
+            for one in at.in_part.values()
+        ],
         "releases": may(seat.who, "desk.release_report", Involved(seat.here.regime)),
     }
     return desk_page(request, "desks/portfolio.html", "portfolio", more)

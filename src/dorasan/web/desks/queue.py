@@ -60,6 +60,10 @@ def queue(request: HttpRequest) -> HttpResponse:
             (case, cases[case].title.get(lang) or names.text("untitled"), OfCase(names, cases[case]).expiry(one))
             for case, one in found.expiring
         ],
+        "in_part": [
+            (case, cases[case].title.get(lang) or names.text("untitled"), OfCase(names, cases[case]).in_part(one))
+            for case, one in found.in_part
+        ],
         "out": [
             (case, one.title.get(lang) or names.text("untitled"), told)
             for case, one in cases.items()

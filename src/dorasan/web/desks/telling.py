@@ -47,6 +47,7 @@ class Row:
     views: Sequence[tuple[str, ViewTold | None]]  # by the name of each desk that has a view of the request
     lines: list[str] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
+    in_part: list[str] = field(default_factory=list)  # of which less is granted than was asked for
 
 
 def request_told(at: Counter, request: Request) -> dict[str, Any]:
@@ -114,6 +115,8 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
             found[key] = Row(look(line.state, at.lang), beneath, since, filed, up, untold, beside)
         found[key].lines.append(at.of_case.whole(name))
         found[key].ids.append(name)
+        if (request.id, name) in at.in_part:
+            found[key].in_part.append(at.of_case.in_part(at.in_part[request.id, name]))
     return list(found.values())
 
 

@@ -95,11 +95,10 @@ def _told(word: str, lang: Lang) -> str:
 
 
 def _stays(one: Crossing, now: datetime, lang: Lang) -> dict[str, str]:
-    """Of a crossing that is granted for some, the lines that it is not granted for, and why not."""
+    """Of a crossing that is not granted alike for all, the lines that may not go out, and why not."""
     found = passing(one.case, one.request, now.date().isoformat())
-    if not any(line.granted for line in found.values()):
-        return {}
-    return {name: passing_told(line, lang) for name, line in found.items() if not line.granted}
+    told = {name: passing_told(line, lang) for name, line in found.items()}
+    return {name: told[name] for name, line in found.items() if not line.granted} if len({*told.values()}) > 1 else {}
 
 
 def _said(lines: list[Counted], lang: Lang, stays: Mapping[str, str] | None = None) -> list[str]:

@@ -11,8 +11,9 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.request import CrossingNotified, RequestDrafted
+from dorasan.office.cases.again import asked_again
 from dorasan.office.cases.consulting import consultation_of
-from dorasan.office.cases.offers import Offer
+from dorasan.office.cases.offers import AGAIN, Offer
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.choices import open_to, row_lines
@@ -21,6 +22,7 @@ from dorasan.web.desks.forms.field import Field, field_of
 from dorasan.web.desks.forms.plan import Page, following, plans
 from dorasan.web.desks.forms.said import Made, Words, made, missing, rows
 from dorasan.web.law import law
+from dorasan.words import say
 
 IF_ANY = frozenset({"requests"})  # fields that are asked where there is something to be chosen
 EMPTY_ROWS = 2  # beyond those that say something
@@ -59,7 +61,10 @@ class Sheet:
 
     def field(self, name: str) -> Field:
         found = open_to(self.at, self.kind, name, self.offer, self.said)
-        return field_of(self.kind, name, self.at.lang, found.choices, found.near, found.likely)
+        made = field_of(self.kind, name, self.at.lang, found.choices, found.near, found.likely)
+        if is_again(self.offer):
+            made = replace(made, label=say(self.at.lang, f"web_desk.again_{name}"), hint="")
+        return made
 
     def asked(self) -> list[int]:
         """The pages that are to be asked after what was said."""
@@ -78,21 +83,21 @@ class Sheet:
         if strange and PROVISION in {name for page in self.asked() for name in self.pages[page].fields}:
             return [], [Problem("web_desk.no_provision", Place(PROVISION), {"word": strange[0]})]
         if self.kind == RequestDrafted.KIND:
-            return self._consulting()
+            return self._drafting()
         fields = [one for page in self.asked() for one in self.fields(page)]
         found: list[Made] = [made(self.kind, self.said, fields, fixed) for fixed in self._fixed()]
         return [one.body for one in found if one.body is not None], [p for one in found[:1] for p in one.problems]
 
-    def _consulting(self) -> tuple[list[Body], list[Problem]]:
-        """The group's own consultation, asked for by choice: the only request that is drafted by hand."""
+    def _drafting(self) -> tuple[list[Body], list[Problem]]:
+        """A request that is drafted by hand: the group's own consultation, by choice, or what is over, asked again."""
         said, seat = self.said, self.at.seat
         if any(self.lacking(page) for page in self.asked()):
             return [], [Problem("desk.field_missing", Place("lines"), {"takes": "A,B"})]
-        desk, reason, case = said["desk"][0], said["reason"][0], self.at.shown.case
+        lines, reason, case = said["lines"], said["reason"][0], self.at.shown.case
         try:
-            return [
-                consultation_of(seat.here, case, seat.who, said["lines"], desk, reason, law().edition),
-            ], []
+            if self.offer.request is not None:
+                return [asked_again(seat.here, case, seat.who, self.offer.request, lines, reason, seat.now)], []
+            return [consultation_of(seat.here, case, seat.who, lines, said["desk"][0], reason, law().edition)], []
         except BadInputError as wrong:
             return [], list(wrong.problems)
 
@@ -197,11 +202,17 @@ def _cells(
     ]  # fmt: skip
 
 
+def is_again(offer: Offer) -> bool:
+    """Does it ask again for what a request asked? Its counter is the one before."""
+    return offer.kind == AGAIN and offer.request is not None
+
+
 def pages_of(offer: Offer) -> tuple[Page, ...]:
     """The pages of an act's form, without what it is about already."""
     fixed = {name for name in ABOUT if getattr(offer, name) is not None}
     if len(offer.questions) == 1:  # then it can be to nothing else
         fixed |= {"questions"} | ({"lines"} if len(offer.lines) == 1 else set())
+    fixed |= {"desk"} if is_again(offer) else set()
     found = (
         replace(page, fields=tuple(one for one in page.fields if one not in fixed)) for page in plans()[offer.kind]
     )
