@@ -69,8 +69,8 @@ def begun(client: Client, brought: Sequence[Path] = (FLU,), **said: Any) -> str:
 
 def taken(client: Client, address: str) -> str:
     """What a study says, as words to take away: nothing is drawn for it."""
-    answer = client.get(f"{address}take/md")
-    assert answer.status_code == 200
+    answer, held = client.get(f"{address}take/md"), STUDIES.get(address.split("/")[2])
+    assert answer.status_code == 200 and held is not None and not held.drawn
     return str(answer.content.decode())
 
 
@@ -151,6 +151,7 @@ def test_it_can_be_replayed_over_the_list_in_hand(visitor: Client, brought: Brin
     (key,) = re.findall(r'name="over" value="([^"]{16,})"', told)
     address = begun(visitor, over=key, files=[])
     assert say("ko", "whatif.head_answer") in taken(visitor, address)
+    assert visitor.get(f"{address}take/json").json()["projects"] == ["진료소"], "that list alone"
     other = browser()
     assert other.post("/whatif/replay", {"scenario": "independence", "over": key}).status_code == 404
     again = page(visitor, "/whatif/")
