@@ -32,7 +32,7 @@ def told(law: dorasan.Law, which: int) -> tuple[str, list[str]]:
 def hurried() -> Iterator[None]:
     """Threads that take turns as often as they can."""
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(1e-4)
+    sys.setswitchinterval(1e-6)
     yield
     sys.setswitchinterval(usual)
 
@@ -67,3 +67,22 @@ def test_ten_threads_ask_one_case(shipped: dorasan.Law, hurried: None) -> None:
     alone = shipped.sit(ROWS, name="list.csv", today=TODAY)
     apart = [alone.answer("origin", origin, by="me").opinion.digest for origin in ("cn", "kr")]
     assert found == [(alone.opinion.digest, apart[n % 2]) for n in range(THREADS)]
+
+
+def test_ten_threads_hand_one_row_after_the_other_to_one_set_of_dockets(shipped: dorasan.Law, hurried: None) -> None:
+    """Each code is judged under each origin as it is alone, whoever comes first: sittings of one list share what is
+    remembered of its rows."""
+    rows = ["번호,품명,수량,단위,HS", *(f"{n},품목{n},1,개,{code}" for n, code in enumerate(GOODS.values(), 1))]
+    list_, origins = "\n".join(rows).encode(), ("kr", "cn", "us", "jp")
+    alone = shipped.sit(list_, name="list.csv", today=TODAY)
+    apart = [alone.answer("origin", origin, by="me").opinion.digest for origin in origins]
+    for _ in range(2):
+        case = shipped.sit(list_, name="list.csv", today=TODAY)
+        gate = Barrier(THREADS)
+
+        def work(n: int, case: dorasan.Case = case, gate: Barrier = gate) -> str:
+            gate.wait()
+            return case.answer("origin", origins[n % 4], by="me").opinion.digest
+
+        with ThreadPoolExecutor(THREADS) as pool:
+            assert list(pool.map(work, range(THREADS))) == [apart[n % 4] for n in range(THREADS)]

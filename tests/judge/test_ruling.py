@@ -136,9 +136,9 @@ def test_what_shows_is_told_once() -> None:
 
 def test_rulings_are_equal_where_all_that_they_say_is() -> None:
     """The ways too, which are worked out only when somebody asks."""
-    one = WorkedOut(lambda: Ways((((EXEMPTION, N.ROUTINE),),), ((),), (), ()))
-    same = WorkedOut(lambda: Ways((((EXEMPTION, N.ROUTINE),),), ((),), (), ()))
-    other = WorkedOut(lambda: Ways((((EXEMPTION, N.FAVOURABLE),),), ((),), (), ()))
+    one = WorkedOut(lambda: Ways((((EXEMPTION, N.ROUTINE),),), ((),), ()))
+    same = WorkedOut(lambda: Ways((((EXEMPTION, N.ROUTINE),),), ((),), ()))
+    other = WorkedOut(lambda: Ways((((EXEMPTION, N.FAVOURABLE),),), ((),), ()))
     assert one == same and one != other and one != one()
 
 

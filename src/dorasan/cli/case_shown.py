@@ -124,7 +124,7 @@ class Teller(Names):
             if position.request == request.id and (position.standing or position.holds):
                 yield from self._position(position, labels)
         yield from (f"      {told}" for told in questions_shown(state, request, self, listed))
-        yield from (f"      {told}" for told in minuted(self, request))
+        yield from (f"      {told}" for told in minuted(self, state, request))
 
     def _refusal(self, one: Refusal, labels: Mapping[tuple[str, str], Label]) -> Iterator[str]:
         """Why lines were refused, with what its ground comes to where it names one."""

@@ -136,9 +136,11 @@ class Court:
 
     def row(self, prepared: Docket, row: NumberedRow) -> tuple[RowRuling, tuple[Refined, ...]]:
         """Rule on a row, cluster by cluster: where no comparison of a cluster tells two rows apart, they are one."""
-        parts = self.dockets.hearing(prepared).parts(row)
+        with self.dockets.turn:
+            parts = self.dockets.hearing(prepared).parts(row)
+            shown = self.dockets.shown(prepared).of(row)
         states, rulings, refined = zip(*parts, strict=True) if parts else ((), (), ())
-        return RowRuling(prepared, row.values, rulings, states, self.dockets.shown(prepared).of(row)), refined
+        return RowRuling(prepared, row.values, rulings, states, shown), refined
 
     def quotas(self, alone: Mapping[str, LineRuling]) -> dict[str, LineRuling]:
         """One aggregate line per quota and period that some line of the project draws on."""

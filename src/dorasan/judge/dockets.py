@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from threading import RLock
 
 from dorasan.judge.alike import Alike, AlikeShown
 from dorasan.judge.cluster import Cluster
@@ -21,7 +22,9 @@ class Dockets:
     """Dockets by day and seat, in one manner (``only_checked``: no lift stands after it was last checked), and what
     their clusters said.
 
-    Nothing that a row says is shared between two of these; one belongs to one sitting, or one portfolio.
+    Nothing that a row says is shared between two of these; one belongs to one portfolio, or to one sitting and those
+    that come of it (an answer more, a code that may be meant). These may sit in several threads: what is remembered of
+    rows is looked up and added to by one at a time (``turn``).
     ``precedents``: of the edition that the library is of, and of no other; with them comes the law as it lies out.
     """
 
@@ -29,6 +32,7 @@ class Dockets:
         self.precedents = precedents or Precedents()
         self.laid = self.precedents.laid_out(library, only_checked=only_checked)
         self.values = Numbers()
+        self.turn = RLock()
         self._alike: dict[int, Alike] = {}
         self._hearings: dict[int, Hearing] = {}
         self._shown: dict[int, AlikeShown] = {}

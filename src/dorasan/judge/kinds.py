@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import getitem, itemgetter
+from threading import Lock
 from typing import Any
 
 from dorasan.facts.possible import Possible
@@ -32,11 +33,13 @@ class NumberedRow:
 
 
 class Numbers:
-    """The values that rows had so far: by fact, equal ones have one number."""
+    """The values that rows had so far: by fact, equal ones have one number. Threads may share them: a number is given
+    by one at a time, and known when its value stands under it."""
 
     def __init__(self) -> None:
         self.known: dict[str, list[Possible]] = {}
         self._numbers: dict[str, dict[Possible, int]] = {}
+        self._turn = Lock()
 
     def numbers(self, values: Mapping[str, Possible]) -> dict[str, int]:
         """The number of each of these values."""
@@ -45,13 +48,16 @@ class Numbers:
     def number(self, fact: str, value: Possible) -> int:
         """The number of a value of a fact; a new one where no row had it before."""
         numbers = self._numbers.get(fact)
-        if numbers is None:
-            numbers, self.known[fact] = self._numbers.setdefault(fact, {}), []
-        found = numbers.get(value)
-        if found is None:
-            found = numbers[value] = len(numbers)
-            self.known[fact].append(value)
-        return found
+        found = numbers.get(value) if numbers is not None else None
+        return found if found is not None else self._new(fact, value)
+
+    def _new(self, fact: str, value: Possible) -> int:
+        with self._turn:
+            known, numbers = self.known.setdefault(fact, []), self._numbers.setdefault(fact, {})
+            if value not in numbers:  # another thread may have been quicker
+                known.append(value)
+                numbers[value] = len(known) - 1
+            return numbers[value]
 
 
 class Told:

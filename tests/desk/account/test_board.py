@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dorasan.desk.account.board import Waiting, board
+from dorasan.desk.account.stuck import stuck
 from dorasan.desk.case.state import Request, Role
 from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.decision import Drawn
 from dorasan.desk.events.position import HoldMovedUp
-from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestShown, RequestTakenUp
+from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestReferred, RequestShown, RequestTakenUp
 from tests.desk.tale import Tale, drafted, grant, hold, in_review, left, opened
 
 WHO = {"applicant": Role.APPLICANT, "kr-foreign": Role.HANDLER, "un-liaison": Role.AUTHORITY}
@@ -68,6 +69,17 @@ def test_who_was_shown_a_request_through_the_group_is_waited_for_until_it_speaks
     assert on(tale, "us-state") == [("r1", "view", "drafted", ("fuel",))]
     tale.says(hold("truck"), desk="us-state")
     assert on(tale, "us-state") == [("r1", "view", "drafted", ("fuel",)), ("r1", "act", "held", ("truck",))]
+
+
+def test_who_a_request_was_referred_to_is_waited_for_until_it_speaks() -> None:
+    tale = in_review(("truck",))
+    assert on(tale, "kr-defence") == []
+    tale.says(RequestReferred(request="r1", to=("kr-defence",)), desk="kr-foreign")
+    (waits,) = _board(tale, "kr-defence")
+    assert (waits.wants, waits.lines, waits.since) == ("view", ("truck",), "2019-01-06")
+    assert stuck(tale.state(), {})[0].silent == (("kr-defence", None),)
+    tale.says(hold("truck", view="no_objection"), desk="kr-defence")
+    assert on(tale, "kr-defence") == []
 
 
 def test_what_turns_on_it_stands_beside() -> None:

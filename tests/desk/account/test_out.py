@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from dorasan.desk.account.out import out
+from dorasan.desk.case.going import going
 from dorasan.desk.case.going_told import less_told
+from dorasan.desk.clocks.expiry import Expiry
+from dorasan.desk.clocks.rules import shipped
+from dorasan.desk.clocks.told import expiry
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseVersioned, LineChanged
 from dorasan.desk.events.decision import Drawn, GrantRevoked, GrantSuspended
@@ -59,3 +65,11 @@ def test_a_last_day_that_passed_first_is_told_as_that() -> None:
     tale.says(GrantRevoked(grant="g1", reason="late"), desk="un-liaison", at="2019-01-25T12:00:00+09:00")
     (one,) = out(tale.state("2019-01-26"), "2019-01-26")
     assert one.uncovered is not None and (one.uncovered.how, one.uncovered.since) == ("passed", "2019-01-20")
+
+
+def test_a_grant_that_runs_out_says_of_which_line_it_is_suspended() -> None:
+    tale = _out()
+    tale.says(GrantSuspended(grant="g1", reason="a count is wrong", lines=("truck",)), desk="un-liaison")
+    of = going(tale.state(DAY).grants["g1"], DAY)
+    soon = Expiry(of, next(iter(shipped().offices)), date(2019, 1, 20), None, 7)
+    assert all(expiry(soon, lang).endswith(f"{say(lang, 'desk.gone_suspended')}: truck") for lang in LANGS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import PresenceRecorded
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.events.position import Ground, PositionTaken
 from dorasan.desk.events.session import (
     AgendaPlaced,
     AgendaSet,
@@ -16,7 +16,8 @@ from dorasan.desk.events.session import (
 )
 from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session, wrong_saying
 from dorasan.desk.group.agenda import Agenda
-from dorasan.desk.group.session import Session, SessionState, placed, sessions
+from dorasan.desk.group.overtaken import Overtaken, overtaken
+from dorasan.desk.group.session import Session, SessionState, minutes, placed, sessions
 from tests.desk.group.test_agenda import LEVELS, a_tale, on_agenda
 from tests.desk.tale import Tale
 
@@ -120,10 +121,34 @@ def test_what_was_agreed_rests_on_what_agrees_to_the_same_lines() -> None:
     agrees = PositionTaken(request="r1", lines=("truck", "fuel"), view="no_objection")
     other = PositionTaken(request="r1", lines=("fuel",), view="no_objection")
     asks = PositionTaken(request="r1", lines=("truck",), view="question", question="which?")
-    assert resting("agreed", agrees) == []
-    assert resting("agreed", other) == resting("not_agreed", other) == ["said_of_other"]
-    assert resting("agreed", agrees, asks) == ["says_otherwise", "agreed_all_the_same"], "what still stands is told too"
+    assert resting("agreed", agrees) == ["agreed_unheard"], "Commerce has said nothing"
+    assert resting("agreed", other) == ["said_of_other", "agreed_unheard"]
+    assert resting("not_agreed", other) == ["said_of_other"]
+    assert resting("agreed", agrees, asks) == [
+        "says_otherwise",
+        "agreed_all_the_same",
+        "agreed_unheard",
+    ], "what still stands is told too"
     assert resting("not_agreed", asks) == []
+
+
+def test_a_minute_is_overtaken_by_a_later_one_and_by_what_is_not_agreed() -> None:
+    tale = a_tale()
+    put_off = SessionMinuted(session="s1", request="r1", lines=("truck",), outcome="put_off", until="2019-02-15")
+    says = PositionTaken(request="r1", lines=("truck",), view="no_objection")
+    tale.says(put_off, desk="secretariat")
+    said = tale.says(says, desk="us-state")
+    agreed = SessionMinuted(session="s1", request="r1", lines=("truck",), outcome="agreed", events=(said.digest,))
+    found = wrong_saying(agreed, {event.digest: event for event in tale.events}, tale.state("2019-01-17"))
+    assert [one.key for one in found] == ["group.minuted_already", "group.agreed_unheard"]
+    tale.says(agreed, desk="secretariat")
+
+    def now() -> list[Overtaken]:
+        return [overtaken(one.state, one.record) for one in minutes([tale.state("2019-01-17")], "s1")]
+
+    assert now() == [Overtaken(replaced=("truck",)), Overtaken(silent=("us-commerce",))]
+    tale.says(says.model_copy(update={"view": "hold", "ground": Ground(kind="none")}), desk="us-commerce")
+    assert now()[1] == Overtaken(against=("us-commerce",))
 
 
 def test_a_session_that_was_not_opened_has_no_minutes() -> None:

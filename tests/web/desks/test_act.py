@@ -154,12 +154,17 @@ def test_what_is_new_is_told_until_it_is_marked_as_read(place: Ministry) -> None
 def test_a_note_is_read_by_its_readers_and_ends_when_its_time_is_over(place: Ministry) -> None:
     lee, choi, kim = (place.browser(one, at=AT) for one in ("lee", "choi", "kim"))
     note = {"note": "names", "about": "r3", "text": "The partner is <Hana>.", "readers": ["kr-foreign"]}
+    assert 'value="note1"' in lee.get("/desk/case/flu/note").content.decode(), "a name that is free"
+    assert lee.post("/desk/case/flu/note", {**note, "note": "이름 둘", "go": "check"}).status_code == 422
     looked = lee.post("/desk/case/flu/note", {**note, "go": "check"})
     assert looked.status_code == 200 and "&lt;Hana&gt;" in looked.content.decode()
     assert lee.post("/desk/case/flu/note", {**note, "go": "write"}).status_code == 302
     assert "&lt;Hana&gt;" in choi.post("/desk/case/flu/note/names").content.decode()
     assert kim.post("/desk/case/flu/note/names").status_code == 404
-    assert choi.get("/desk/case/flu/note/names").status_code == 405, "a reading is put on record: no link makes one"
+    back = choi.get("/desk/case/flu/note/names")
+    assert (back.status_code, back["Location"]) == (302, "/desk/case/flu/"), (
+        "a reading is put on record: no link makes one"
+    )
     head = place.browser("min", at=AT)
     end = {"go": "destroy", "ground": "Personal Information Protection Act art. 21", "retention_end": "2018-12-31"}
     assert head.post("/desk/case/flu/note/names", end).status_code == 422, "it is still to be kept"

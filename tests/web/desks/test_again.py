@@ -8,8 +8,11 @@ from datetime import datetime
 import pytest
 
 from dorasan.cli.case_shown import Teller
+from dorasan.desk.events.request import RequestFiled, RequestReferred
 from dorasan.office.cases import asked
+from dorasan.office.cases.acting import act
 from dorasan.office.cases.again import asked_again
+from dorasan.office.cases.wrong import wrong
 from dorasan.problem import BadInputError
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
@@ -46,9 +49,9 @@ def test_what_was_withdrawn_or_dropped_is_told_and_asked_for_again(place: Minist
     state = asked.show(here, "flu", kim, NOW, law().edition)
     printed = "\n".join(Teller(law().tongue("en"), here.regime).case(state, "applicant"))
     assert "dorasan case again" in printed and WHY in printed
-    with pytest.raises(BadInputError) as wrong:
+    with pytest.raises(BadInputError) as told_so:
         asked_again(here, "flu", kim, "r8", (), "not over", NOW)
-    assert [one.key for one in wrong.value.problems] == ["desk.not_over"]
+    assert [one.key for one in told_so.value.problems] == ["desk.not_over"]
     address = act_address("flu", "request.drafted", request="r3")
     answer = do(place.browser("kim", at=AT), address, {"lines": ["test-kits"], "reason": "the new list"})
     assert answer.status_code == 302
@@ -63,3 +66,12 @@ def test_what_was_withdrawn_or_dropped_is_told_and_asked_for_again(place: Minist
     assert "do/request.filed" in place.browser("kim", at=AT).get("/desk/case/flu/").content.decode()
     with pytest.raises(BadInputError):
         asked_again(here, "flu", kim, "r3", ("test-kits",), "twice", NOW)
+
+
+def test_a_referral_says_that_the_clock_goes_on(place: Ministry) -> None:
+    here, kim, lee = place.here, place.here.who("kim@applicant"), place.here.who("lee@kr-unification")
+    made = asked_again(here, "flu", kim, "r3", ("oseltamivir",), "needed all the same", NOW)
+    act(here, "flu", kim, [made, RequestFiled(request=made.request)], NOW)
+    referred = RequestReferred(request=made.request, to=("kr-defence",))
+    found = wrong(here, here.events("flu"), "flu", lee, [referred], AT)
+    assert [(one.key, one.severity) for one in found] == [("clock.referral_goes_on", "warning")]

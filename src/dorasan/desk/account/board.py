@@ -16,6 +16,7 @@ from dorasan.desk.account.out import Out, Went, out, went
 from dorasan.desk.account.questions import answerers, awaited_views, open_questions
 from dorasan.desk.account.turn import OPEN, Turn, open_lines, turn
 from dorasan.desk.case.state import CaseState, LineState, Position, Request, Role, RolesOf
+from dorasan.desk.events.request import RequestReferred
 from dorasan.shown import shown_by
 
 Wants = Literal["act", "view", "answer", "account", "list"]
@@ -109,9 +110,11 @@ def _beyond(state: CaseState, day: str) -> Iterator[Waiting[Run]]:
 
 
 def _laid(state: CaseState, request: Request, line: str, viewer: str) -> str:
-    """From when a desk's view is waited for: since the request was laid before it, or since its own last view of the
-    line ceased to stand. What another desk says meanwhile dates nothing anew."""
-    laid = next(shown.step for shown in request.shown if viewer in shown.to)
+    """From when a desk's view is waited for: since the request was laid before it or referred to it, or since its own
+    last view of the line ceased to stand. What another desk says meanwhile dates nothing anew."""
+    shown = [one.step for one in request.shown if viewer in one.to]
+    referred = [one.step for one in request.history if isinstance(one.body, RequestReferred) and viewer in one.body.to]
+    laid = (shown or referred)[0]
     mine = (one for one in state.positions if one.request == request.id and one.desk == viewer)
     return max(laid.day, *(one.ended[line].day for one in mine if line in one.ended), "")
 

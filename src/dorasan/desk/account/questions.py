@@ -40,11 +40,18 @@ def before_group(state: CaseState, request: Request, where: LineState) -> tuple[
     return tuple(dict.fromkeys(desk for shown in request.shown for desk in shown.to)) if wanted else ()
 
 
+def referred_to(state: CaseState, request: Request, where: LineState) -> tuple[str, ...]:
+    """The desks that a line in such a state was referred to: their view is wanted whichever way it goes."""
+    wanted = state.end is None and where in OPEN - {LineState.DRAFTED, LineState.RETURNED, LineState.LAPSED}
+    return request.referred if wanted else ()
+
+
 def awaited_views(state: CaseState, request: Request, line: str) -> dict[str, str | None]:
     """By desk whose view of an open line is awaited, the day of the answer to what it asked; None: it has said nothing
     yet."""
     where, views = request.lines[line].state, state.views_of(request.id, line)
-    found: dict[str, str | None] = {desk: None for desk in before_group(state, request, where) if desk not in views}
+    laid = (*before_group(state, request, where), *referred_to(state, request, where))
+    found: dict[str, str | None] = {desk: None for desk in laid if desk not in views}
     if where in OPEN and state.end is None:
         found |= {desk: views[desk].answered[line].day for desk in sorted(owing(views, line))}
     return found

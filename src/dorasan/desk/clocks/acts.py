@@ -20,9 +20,18 @@ from dorasan.desk.clocks.told import note, until
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted
 from dorasan.desk.events.office import RuleAgreed
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified, RequestFiled
+from dorasan.desk.events.request import (
+    ClockExtended,
+    ClockResumed,
+    ClockStopped,
+    CrossingNotified,
+    RequestFiled,
+    RequestReferred,
+)
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang
+
+CONSULTED = ("ministries_consulted", "allies_consulted")  # causes that a referral may be, once it is told as a stop
 
 
 class Told:
@@ -66,6 +75,18 @@ def of_notice(body: Body, request: Request, clocks: Sequence[Clock], now: dateti
             key = "clock.notice_stale" if stale else "clock.notice"
             found.append(Problem(key, place, {"told": Told(told)}, "warning"))
     return found
+
+
+def of_referral(body: Body, clocks: Sequence[Clock]) -> list[Problem]:
+    """Of a referral the clocks that go on all the same, though their rule lets such a consultation stop them."""
+    if not isinstance(body, RequestReferred):
+        return []
+    run = [one.run for one in clocks if one.over is None and {*CONSULTED} & {*one.run.rule.stops}]
+    return [
+        Problem("clock.referral_goes_on", Place(body.KIND), {"until": Until(one)}, "warning")
+        for one in run
+        if not any(stop.until is None for stop in one.stops)
+    ]
 
 
 def wrong_rule(body: Body, rules: Rules) -> list[Problem]:

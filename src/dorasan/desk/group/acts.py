@@ -8,9 +8,10 @@ was agreed names the events that say so, and an order that is not the record's h
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from dorasan.desk.case.state import CaseState
+from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import EventCorrected, EventReleased, PresenceRecorded
 from dorasan.desk.events.event import Event
@@ -25,15 +26,26 @@ from dorasan.desk.events.session import (
     SessionOpened,
 )
 from dorasan.desk.group.agenda import Agenda
+from dorasan.desk.group.overtaken import AGAINST, not_agreed
 from dorasan.desk.group.session import Placed, Session, SessionState
 from dorasan.problem import Place, Problem, near
+from dorasan.words import Lang, say
 
 OF_GROUP = (
     SessionCalled, AgendaSet, SessionOpened, PresenceRecorded, SessionClosed, RuleAgreed, EventReleased, EventCorrected,
 )  # fmt: skip
 SAID = ("agreed", "not_agreed")  # outcomes that somebody must have said in the record
-AGAINST = ("hold", "object", "question")  # views that agree to nothing
 DEFERRED = ("put_off", "moved_up")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a minute says, as a value that is said in the reader's language."""
+
+    minute: SessionMinuted
+
+    def show(self, lang: Lang) -> str:
+        return say(lang, f"group.outcome_{self.minute.outcome}", level=self.minute.level or "-")
 
 
 def wrong_in_group(
@@ -145,17 +157,34 @@ def wrong_saying(body: SessionMinuted, events: Mapping[str, Event], state: CaseS
     other = [digest[:12] for digest, one in said.items() if not _about(body, one, state)]
     if other:
         yield _problem("said_of_other", body, events=", ".join(other))
+    request = state.requests.get(body.request)
+    if request is None:
+        return
+    yield from _minuted_already(body, request)
     if body.outcome != "agreed":
         return
     against = [digest[:12] for digest, one in said.items() if isinstance(one, PositionTaken) and one.view in AGAINST]
     if against:
         yield _problem("says_otherwise", body, events=", ".join(against))
-    for line in body.lines:
-        views = state.views_of(body.request, line)
-        desks = ", ".join(desk for desk, view in views.items() if view.view in AGAINST)
-        if desks:
-            values = {"line": line, "desks": desks}
-            yield Problem("group.agreed_all_the_same", Place(body.KIND), values, "warning")
+    for line in body.lines if set(body.lines) <= set(request.lines) else ():
+        for key, desks in zip(
+            ("agreed_all_the_same", "agreed_unheard"), not_agreed(state, request, (line,)), strict=True
+        ):
+            if desks:
+                values = {"line": line, "desks": ", ".join(desks)}
+                yield Problem(f"group.{key}", Place(body.KIND), values, "warning")
+
+
+def _minuted_already(body: SessionMinuted, request: Request) -> Iterator[Problem]:
+    """The last minute of the same session on any of these lines: this one takes its place."""
+    mine = (told.body for told in request.history if isinstance(told.body, SessionMinuted))
+    found = [one for one in mine if one.session == body.session and {*one.lines} & {*body.lines}]
+    if found:
+        values = {
+            "lines": ", ".join(line for line in body.lines if line in found[-1].lines),
+            "outcome": Outcome(found[-1]),
+        }
+        yield Problem("group.minuted_already", Place(body.KIND), values, "warning")
 
 
 def _about(minute: SessionMinuted, said: Body | None, state: CaseState) -> bool:

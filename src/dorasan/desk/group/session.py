@@ -103,15 +103,23 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Minute:
-    case: str
+    """``state``: the case as it stands now, whatever the session that wrote it."""
+
+    state: CaseState
     record: Record[SessionMinuted]
+
+    __repr__ = shown_by("case", "record")
+
+    @property
+    def case(self) -> str:
+        return self.state.case
 
 
 def placed(states: Iterable[CaseState]) -> dict[str, Placed]:
     """What was placed on any agenda, by the event that did."""
     return {
-        told.step.event: Placed(case, Record(told.step, told.body))
-        for case, told in _history(states)
+        told.step.event: Placed(state.case, Record(told.step, told.body))
+        for state, told in _history(states)
         if isinstance(told.body, AgendaPlaced)
     }
 
@@ -119,14 +127,14 @@ def placed(states: Iterable[CaseState]) -> dict[str, Placed]:
 def minutes(states: Iterable[CaseState], session: str) -> list[Minute]:
     """What was minuted of a session, as far as whoever asks sees it, case by case."""
     return [
-        Minute(case, Record(told.step, told.body))
-        for case, told in _history(states)
+        Minute(state, Record(told.step, told.body))
+        for state, told in _history(states)
         if isinstance(told.body, SessionMinuted) and told.body.session == session
     ]
 
 
-def _history(states: Iterable[CaseState]) -> Iterator[tuple[str, Record[Body]]]:
+def _history(states: Iterable[CaseState]) -> Iterator[tuple[CaseState, Record[Body]]]:
     for state in states:
         for request in state.requests.values():
             for told in request.history:
-                yield state.case, told
+                yield state, told

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.group.session import Minute, Session
 from dorasan.desk.sheet.lines import NOTHING, called_in, lines_told
+from dorasan.desk.sheet.minutes import outcome_told, since_told
 from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Grid, Point, Points, Say, Section, row
 from dorasan.words import say
@@ -78,7 +79,7 @@ class SessionSheet:
             row(
                 Bit(self._item(one.case, body.request), "strong"),
                 lines_told(self.names.lang, body.lines, called=self.called.get(one.case, NOTHING)),
-                self.text(f"outcome_{body.outcome}", level=self.names.level(body.level or "-")),
+                self._came_to(one),
                 body.until or "-",
                 "; ".join(
                     [*([body.told] if body.told else []), *(self._said(one.case, event) for event in body.events)]
@@ -90,6 +91,11 @@ class SessionSheet:
         ]
         blocks: list[Block] = [Grid("", head, rows)] if rows else [Say(self.text("minuted_none"))]
         return Section(self.text("head_minuted", n=len(rows)), blocks, "minuted")
+
+    def _came_to(self, one: Minute) -> str:
+        """The outcome as it was minuted, and what has overtaken it."""
+        since = since_told(self.names, one.state, one.record, self.called.get(one.case, NOTHING))
+        return "; ".join((outcome_told(self.names, one.record.body), *since))
 
     def _said(self, case: str, digest: str) -> str:
         """An event by whose it is, when, and what it says; one that is not seen by its mark."""

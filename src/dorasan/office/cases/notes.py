@@ -11,6 +11,7 @@ from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may
 from dorasan.office.cases.acting import looked_over
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.signing import Signing
 from dorasan.office.ledger.readings import Reading, keep
 from dorasan.office.ledger.refused import refusals
 from dorasan.office.seals.note import ALGORITHM, Seals, open_seals
@@ -23,6 +24,14 @@ def seal(
     here: Installation, case: str, who: Who, note: str, about: str, plain: bytes, readers: Sequence[str], now: datetime
 ) -> Entry:
     """Seal a note for its own desk and ``readers``. Raises :class:`BadInputError`."""
+    signing = to_seal(here, case, who, note, about, readers, now)
+    return seals_of(here).seal(case, note, about, plain, readers, signing)
+
+
+def to_seal(
+    here: Installation, case: str, who: Who, note: str, about: str, readers: Sequence[str], now: datetime
+) -> Signing:
+    """What will sign a note, once it is looked over; nothing is written. Raises :class:`BadInputError`."""
     strange = [
         Problem("desk.no_desk", Place("readers"), {"desk": one}) for one in readers if one not in here.regime.desks
     ]
@@ -30,7 +39,7 @@ def seal(
         raise BadInputError(strange)
     tried = NoteSealed(note=note, about=about, cipher=NOTHING, key=NOTHING, algorithm=ALGORITHM, readers=tuple(readers))
     signing, _ = looked_over(here, case, who, [tried], now)
-    return seals_of(here).seal(case, note, about, plain, readers, signing)
+    return signing
 
 
 def opened(here: Installation, case: str, who: Who, note: str) -> bytes:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState, Request, Role
-from dorasan.desk.clocks.acts import of_notice, wrong_clock, wrong_rule
+from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_clock, wrong_rule
 from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
@@ -28,6 +28,7 @@ from dorasan.desk.events.request import (
     CrossingNotified,
     RequestDrafted,
     RequestFiled,
+    RequestReferred,
 )
 from dorasan.desk.events.session import GROUP, AgendaPlaced, SessionMinuted
 from dorasan.desk.fast_track.standing_list import wrong_list
@@ -110,6 +111,7 @@ def _one(
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])
         then = time.clocks(after)[request.id]
         yield from wrong_clock(body, clocks[request.id], then)
+        yield from of_referral(body, clocks[request.id])
         decides = isinstance(body, DecisionGranted)
         told = (request, clocks[request.id]) if decides else (after.requests[request.id], then)
         yield from of_notice(body, *told, datetime.fromisoformat(at))
@@ -125,9 +127,11 @@ def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
 
 
 def _of_time(state: CaseState, body: Body) -> bool:
-    """Does it hang on a clock: silence, a stop, an extension, a crossing's notice, or an objection to what silence has
-    cleared?"""
-    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended | CrossingNotified):
+    """Does it hang on a clock: silence, a stop, an extension, a referral, a crossing's notice, or an objection to
+    what silence has cleared?"""
+    if isinstance(body, DecisionSilence | ClockStopped | ClockResumed | ClockExtended):
+        return True
+    if isinstance(body, CrossingNotified | RequestReferred):
         return True
     if isinstance(body, RequestFiled | DecisionGranted):
         return body.request in state.requests and notified(state.requests[body.request]) is not None

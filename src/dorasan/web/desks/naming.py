@@ -139,8 +139,8 @@ class OfCase:
                 return say(self.names.lang, "web_desk.grant_named", n=value, asks=asks)
             case "shipment" if value in self.state.shipments:
                 return say(self.names.lang, "web_desk.shipment_named", n=value, day=self.state.shipments[value].left)
-            case "desk" | "other_desk":
-                return self.names.desk(value)
+            case "desk" | "other_desk" | "desks":
+                return ", ".join(map(self.names.desk, value.split(", ")))
             case "field" if f"is_conditions_field_{value}" in area("web_desk"):
                 return say(self.names.lang, f"web_desk.is_conditions_field_{value}")
             case "takes" if value == "TEXT":

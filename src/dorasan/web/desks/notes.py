@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from dorasan.desk.events.case import NoteDestroyed
 from dorasan.desk.routes.involved import involved
@@ -13,6 +13,7 @@ from dorasan.office.cases import notes
 from dorasan.problem import BadInputError
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
+from dorasan.web.desks.forms.sheet import free_name
 
 LONGEST = 20_000  # letters of a note typed on a page
 
@@ -27,16 +28,19 @@ def seal(request: HttpRequest, at: Counter) -> HttpResponse:
     desks = seat.here.regime.desks
     lines = sorted({name for request in at.state.requests.values() for name in request.lines})
     said = {name: request.POST.get(name, "").strip()[:LONGEST] for name in ("note", "about", "text")}
+    said["note"] = said["note"] or (free_name("note", at.state.notes) if request.method == "GET" else "")
     readers = [one for one in request.POST.getlist("readers") if one in desks]
     wrong = []
-    if request.method == "POST" and request.POST.get("go") == "write":
+    missing = [name for name, word in said.items() if not word] if request.method == "POST" else []
+    if request.method == "POST" and not missing:
+        named = (seat.here, case, seat.who, said["note"], said["about"])
         try:
-            plain = said["text"].encode()
-            notes.seal(seat.here, case, seat.who, said["note"], said["about"], plain, readers, seat.now)
-            return redirect("desk_case", case=case)
+            if request.POST.get("go") == "write":
+                notes.seal(*named, said["text"].encode(), readers, seat.now)
+                return redirect("desk_case", case=case)
+            notes.to_seal(*named, readers, seat.now)
         except (BadInputError, ValueError) as bad:
             wrong = told(bad.problems, at.lang) if isinstance(bad, BadInputError) else [{"key": "note_named"}]
-    missing = [name for name, word in said.items() if not word] if request.method == "POST" else []
     more = {
         "case": case,
         "said": said,
@@ -52,11 +56,14 @@ def seal(request: HttpRequest, at: Counter) -> HttpResponse:
     return desk_page(request, "desks/seal.html", "cases", more, 422 if missing or wrong else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @of_case
 def opened(request: HttpRequest, at: Counter, note: str) -> HttpResponse:
-    """What a note says; that it was read is put on record first. Or its end."""
+    """What a note says; that it was read is put on record first. Or its end. Its address alone leads to the case: a
+    note is read by its button, once for each time that is on record."""
     seat, case = at.seat, at.shown.case
+    if request.method == "GET":
+        return redirect("desk_case", case=case)
     wrong = []
     if request.POST.get("go") == "destroy":
         try:

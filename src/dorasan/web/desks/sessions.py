@@ -19,9 +19,10 @@ from dorasan.desk.events.session import (
     SessionMinuted,
     SessionOpened,
 )
-from dorasan.desk.group.session import Minute, sessions
+from dorasan.desk.group.session import sessions
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.sheet.lines import called_in, lines_told
+from dorasan.desk.sheet.minutes import outcome_told, since_told
 from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.group import Held
 from dorasan.web.accounts.seat import Seat
@@ -62,15 +63,17 @@ def to_minute(held: Held, names: Names) -> list[dict[str, Any]]:
                 "title": state.title.get(names.lang) or case,
                 "about": f"{names.asks(asked.act, asked.authority)}: "
                 f"{lines_told(names.lang, order, FEW, called[case])}",
-                "minuted": "; ".join(_came_to(one, names) for one in held.minuted((case, request, lines))),
+                "minuted": "; ".join(
+                    told
+                    for one in held.minuted((case, request, lines))
+                    for told in (
+                        outcome_told(names, one.record.body),
+                        *since_told(names, one.state, one.record, called[case]),
+                    )
+                ),
             }
         )
     return found
-
-
-def _came_to(one: Minute, names: Names) -> str:
-    body = one.record.body
-    return say(names.lang, f"group.outcome_{body.outcome}", level=names.level(body.level or "-"))
 
 
 def follows(at: Counter, body: Body) -> str:

@@ -73,7 +73,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "basis": _basis(at, request),
         "sent_back": back_told(request, at.names.lang, at.names.desk),
         "asked": questions_told(at, request),
-        "minuted": list(minuted(at.names, request, called_in([at.state], lang)[at.shown.case])),
+        "minuted": list(minuted(at.names, at.state, request, called_in([at.state], lang)[at.shown.case])),
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
         "former": [_former(at, one) for one in at.state.positions
                    if one.request == request.id and one.holds and not one.standing],

@@ -12,7 +12,7 @@ from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import rules_of, shipped
-from dorasan.desk.group.acts import AGAINST
+from dorasan.desk.group.overtaken import AGAINST
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk

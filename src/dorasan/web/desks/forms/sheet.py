@@ -152,15 +152,15 @@ class Sheet:
         state, day = self.at.state, self.at.seat.now.date().isoformat()
         if self.kind in ("decision.granted", "decision.silence", "decision.by_list"):
             if name == "grant":
-                return _free(f"{self.offer.request}-", state.grants)
+                return free_name(f"{self.offer.request}-", state.grants)
             return max(day, _asked_for(state.requests.get(self.offer.request or ""))) if name == "begins" else ""
         if self.kind == "shipment.left":
             left = "" if self.offer.past else day
-            return {"shipment": _free("s", state.shipments), "left": left}.get(name, "")
+            return {"shipment": free_name("s", state.shipments), "left": left}.get(name, "")
         if name == "on":
             return day
         if name == "batch":
-            return _free("b", state.batches)
+            return free_name("b", state.batches)
         return self.at.seat.now.strftime("%Y-%m-%dT%H:%M") if name in ("handed", "since") else ""
 
 
@@ -185,7 +185,8 @@ def meant(at: Counter, offer: Offer, said: Words) -> Words:
     return found
 
 
-def _free(stem: str, taken: Mapping[str, object]) -> str:
+def free_name(stem: str, taken: Mapping[str, object]) -> str:
+    """The first name of a row that is not taken."""
     n = 1
     while f"{stem}{n}" in taken:
         n += 1
