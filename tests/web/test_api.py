@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from pydantic import BaseModel
 
-from dorasan.casebook.history import FOLDER
 from dorasan.opinion.behind import ScreenedEntry
 from dorasan.opinion.model import OpinionShape
 from dorasan.opinion.proof import Proof
@@ -20,28 +19,42 @@ from dorasan.web.api.desk import api
 from dorasan.web.api.shapes import Found, LawProvision, Problems
 from dorasan.web.law import law
 from dorasan.words import say
-from tests.web.conftest import LIST, by_command, upload
+from tests.web.conftest import LIST, browser, by_command, upload
+from tests.web.test_whatif import FLU, HYUNDAI
+from tests.web.test_whatif import by_command as study_by_command
 
 LAW = law()
-FLU = FOLDER / "2019-01-flu-medicine" / "project.yaml"
 
 
 def sent(client: Client, what: str, name: str = "목록.csv", content: str | bytes = LIST, **said: Any) -> Any:
     return client.post(f"/api/{what}", {"file": upload(name, content), **said})
 
 
-def test_check_answers_with_the_very_bytes_of_the_opinion(visitor: Client) -> None:
-    answer = sent(visitor, "check")
+@pytest.fixture(scope="module")
+def answers() -> dict[str, Any]:
+    """What each address answers, asked once for all tests that only look at it."""
+    client = browser()
+    projects = [upload(f"{file.parent.name}.yaml", file.read_bytes()) for file in (FLU, HYUNDAI)]
+    return {
+        "check": sent(client, "check"),
+        "why": sent(client, "why", line="스테인리스 식판", view="lenient"),
+        "fix": sent(client, "fix", lines=["2"]),
+        "whatif": client.post("/api/whatif", {"scenario": "independence", "projects": projects}),
+        "screen": client.post("/api/screen", {"names": ["김정은", "Kim Jong Un"]}, content_type="application/json"),
+    }
+
+
+def test_check_answers_with_the_very_bytes_of_the_opinion(answers: dict[str, Any]) -> None:
+    answer = answers["check"]
     assert answer.status_code == 200 and answer["Content-Type"] == "application/json"
     assert answer.content == by_command().opinion.data
 
 
-def test_why_fix_and_screen_answer_what_the_commands_print(visitor: Client) -> None:
-    why = sent(visitor, "why", line="스테인리스 식판", view="lenient")
-    assert why.json() == json.loads(by_command()["스테인리스 식판"].proof("lenient").model_dump_json())
-    fix = sent(visitor, "fix", lines=["2"]).json()
+def test_why_fix_and_screen_answer_what_the_commands_print(answers: dict[str, Any]) -> None:
+    assert answers["why"].json() == json.loads(by_command()["스테인리스 식판"].proof("lenient").model_dump_json())
+    fix = answers["fix"].json()
     assert fix["format"] == "dorasan-fix-1" and fix["edition"] == LAW.digest
-    screen = visitor.post("/api/screen", {"names": ["김정은", "Kim Jong Un"]}, content_type="application/json").json()
+    screen = answers["screen"].json()
     assert set(screen["parties"]) == {"김정은", "Kim Jong Un"} and screen["looked_at"]
 
 
@@ -55,10 +68,10 @@ def test_options_are_those_of_the_command(visitor: Client) -> None:
     assert wrong.status_code == 422 and wrong.json()["problems"][0]["says"]["ko"]
 
 
-def test_whatif_answers_the_figures(visitor: Client) -> None:
-    answer = visitor.post("/api/whatif", {"scenario": "independence", "projects": [upload("f.yaml", FLU.read_bytes())]})
-    found = LAW.whatif("independence", FLU, today=date.today()).figures.model_dump(mode="json", by_alias=True)
-    assert answer.json()["answer"] == found["answer"] and answer.json()["projects"] == found["projects"]
+def test_whatif_answers_the_figures(visitor: Client, answers: dict[str, Any]) -> None:
+    answer = answers["whatif"].json()
+    found = study_by_command().figures.model_dump(mode="json", by_alias=True)
+    assert answer["answer"] == found["answer"] and answer["projects"] == found["projects"]
     for name in ("../../etc/passwd", "independence+/etc/passwd", "whatever"):
         refused = visitor.post("/api/whatif", {"scenario": name})
         assert refused.status_code == 422 and refused.json()["problems"][0]["key"] == "whatif.no_scenario"
@@ -74,24 +87,15 @@ def test_the_law_is_found_and_told_as_of_a_day(visitor: Client) -> None:
     assert nothing.status_code == 404 and nothing.json()["problems"][0]["key"] == "web_api.nothing"
 
 
-def test_every_answer_keeps_to_the_published_schema(visitor: Client) -> None:
+def test_every_answer_keeps_to_the_published_schema(visitor: Client, answers: dict[str, Any]) -> None:
     import jsonschema
 
     schema = visitor.get("/api/openapi.json").json()
     drawn = api.get_openapi_schema(path_prefix="/api/")
     assert schema == json.loads(json.dumps(drawn)) and drawn is api.get_openapi_schema(path_prefix="/api/")
-    answers = {
-        "/api/check": sent(visitor, "check"),
-        "/api/why": sent(visitor, "why", line="1"),
-        "/api/fix": sent(visitor, "fix"),
-        "/api/whatif": visitor.post(
-            "/api/whatif", {"scenario": "own-custody", "projects": [upload("f.yaml", FLU.read_bytes())]}
-        ),
-        "/api/screen": visitor.post("/api/screen", {"names": ["x"]}, content_type="application/json"),
-    }
-    for path, answer in answers.items():
-        assert answer.status_code == 200, path
-        shape = schema["paths"][path]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
+    for name, answer in answers.items():
+        assert answer.status_code == 200, name
+        shape = schema["paths"][f"/api/{name}"]["post"]["responses"]["200"]["content"]["application/json"]["schema"]
         jsonschema.validate(answer.json(), {**shape, "components": schema["components"]})
     shape = schema["paths"]["/api/law/{name}"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     provision = jsonschema.Draft202012Validator({**shape, "components": schema["components"]})

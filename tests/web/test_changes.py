@@ -57,8 +57,8 @@ def test_what_has_to_be_found_out_is_kept_as_an_assumption(visitor: Client, brou
         assert facts[one.split(":")[1]].provenance.assumed, "nobody found it out"
 
 
-def test_a_change_that_is_not_on_offer_is_refused(visitor: Client, brought: Bring) -> None:
-    address = brought(visitor, content=GOODS)
+def test_a_change_that_is_not_on_offer_is_refused(looked: Look) -> None:
+    visitor, address = looked(GOODS)
     for ids in ([], ["fact:nothing:1.2"], ["../../etc"]):
         answer = visitor.post(f"{address}line/1.2/change", {"choice": ids, "who": "김담당"})
         assert answer.status_code == 422 and say("ko", "web_list.no_choice") in unescape(answer.content.decode())

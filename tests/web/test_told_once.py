@@ -15,6 +15,7 @@ from django.utils.html import conditional_escape
 
 from dorasan.facts.tongue import tongues
 from dorasan.report.standing import differences, standing
+from dorasan.web.tags import led
 from dorasan.web.tags import say as tag
 from dorasan.words import LANGS, say
 from tests.web.conftest import Look, browser, case_of, in_
@@ -118,3 +119,11 @@ def test_what_a_filter_has_escaped_is_escaped_once() -> None:
     names = conditional_escape("Reporter's laptop <b>")
     told = tag(Context({"lang": "en"}), "web_desk.open_custom", lines=names)
     assert "Reporter&#x27;s laptop &lt;b&gt;" in told and "&amp;" not in told
+
+
+def test_an_address_of_a_source_leads_where_it_was_written_to() -> None:
+    """Once written anew, what stands escaped in an address twice stood there once: another address."""
+    told = led("<b> https://example.org/a?b=c%257Cd&e=f/g, 2019")
+    assert told.startswith('&lt;b&gt; <a href="https://example.org/a?b=c%257Cd&amp;e=f/g"') and told.endswith(
+        "</a>, 2019"
+    )

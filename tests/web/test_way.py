@@ -12,7 +12,7 @@ from django.test import Client
 
 from dorasan.web.visit import DRAWER
 from dorasan.words import LANGS, say
-from tests.web.conftest import browser, case_of
+from tests.web.conftest import browser, case_of, in_
 
 Bring = Callable[..., str]
 FLU = Path(__file__).parents[2] / "cases" / "2019-01-flu-medicine" / "project.yaml"
@@ -25,8 +25,15 @@ def flu(client: Client) -> str:
     return address
 
 
-def trap(client: Client, address: str) -> str:
-    page = unescape(client.get(f"{address}way").content.decode())
+def read(client: Client, address: str, lang: str) -> str:
+    return unescape(client.get(address, headers=in_(lang)).content.decode())
+
+
+def trap(client: Client, address: str, lang: str = "ko") -> str:
+    return trap_of(read(client, f"{address}way", lang))
+
+
+def trap_of(page: str) -> str:
     return page[page.index('<section id="trap">') : page.index("</section>", page.index('<section id="trap">'))]
 
 
@@ -37,7 +44,7 @@ def alter(client: Client, address: str, act: str, **fields: str) -> int:
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_trap_of_the_flu_medicine_is_the_first_thing_on_the_page(lang: str) -> None:
     client = browser(lang)
-    told = trap(client, flu(client))
+    told = trap(client, flu(client), lang)
     row = next(row for row in told.split("<tr>") if "tamivir" in row or "오셀타미비르" in row)
     assert say(lang, "web_list.nobody_found") in row, "by itself nobody is asked"
     truck = case_of_truck(lang)
@@ -51,7 +58,7 @@ def test_the_trap_of_the_flu_medicine_is_the_first_thing_on_the_page(lang: str) 
 def test_goods_that_nothing_is_said_to_carry_are_not_told_free_of_more(lang: str, brought: Bring) -> None:
     client = browser(lang)
     address = brought(client)
-    told = trap(client, address)
+    told = trap(client, address, lang)
     assert say(lang, "web_list.trap_open").split(".")[0] in unescape(told)
     assert say(lang, "web_list.not_judged") in unescape(told) and say(lang, "web_list.no_more") not in told
     for level in ("floor", "ordinary", "ceiling"):
@@ -59,7 +66,7 @@ def test_goods_that_nothing_is_said_to_carry_are_not_told_free_of_more(lang: str
         assert say(lang, "web_list.trap_open") in board
         assert f">{say(lang, f'web.not_at_{level}')}<" not in board
     alter(client, address, "leg", where="west", day="2027-03-02")
-    assert say(lang, "web_list.no_more") not in trap(client, address), "a road alone carries nothing"
+    assert say(lang, "web_list.no_more") not in trap(client, address, lang), "a road alone carries nothing"
 
 
 def test_a_road_alone_is_no_answer_and_the_board_does_not_call_clear_what_its_carriage_stops(
@@ -178,25 +185,37 @@ SPARED = "품명,수량,HS코드,원산지\n합성수지 양동이,20개,3924.90
 PORT = {"ko": "중국 항만까지 운송하여 현지에서 인도", "en": "Ship to a Chinese port and hand over there"}
 
 
-@pytest.mark.parametrize("lang", LANGS)
-def test_goods_left_in_a_chinese_port_are_not_told_free_of_what_carries_them_on(lang: str, brought: Bring) -> None:
+def test_goods_left_in_a_chinese_port_are_not_told_free_of_what_carries_them_on(brought: Bring) -> None:
     """A trial user took the suggestion, read that nothing more was needed, and would have told his director so."""
-    client = browser(lang)
+    client = browser()
     address = brought(client, content=SPARED)
     alter(client, address, "leg", where="west", day="2027-03-02")
     alter(client, address, "carrier", leg="way-1", carries="own_truck", after="back_own")
     line = next(name for name, one in case_of(address).project.lines.items() if one.kind == "item")
-    offered = unescape(client.get(f"{address}line/{line}/changes").content.decode())
     profile = case_of(address).sitting.profile
-    assert profile is not None and say(lang, "fix.ordinary", profile=profile.title[lang]) in offered
-    way = offered[offered.index(PORT[lang]) :].split("</article>")[0]
-    assert say(lang, "fix.nobody_ordinary") in way and "third-country@way-1" in way
+    for lang in LANGS:
+        offered = read(client, f"{address}line/{line}/changes", lang)
+        assert profile is not None and say(lang, "fix.ordinary", profile=profile.title[lang]) in offered
+        way = offered[offered.index(PORT[lang]) :].split("</article>")[0]
+        assert say(lang, "fix.nobody_ordinary") in way and "third-country@way-1" in way
     client.post(f"{address}line/{line}/change", {"choice": "third-country@way-1"})
-    page = unescape(client.get(f"{address}way").content.decode())
-    spared = say(lang, "web_list.carried_onward", n=1, who="|", names="").partition("|")[0]
-    assert spared in page, "what is no longer asked is said together with what was not judged"
-    assert say(lang, "first.unjudged_onward") in unescape(client.get(address).content.decode())
-    told = trap(client, address)
+    assert spared("ko") in read(client, f"{address}way", "ko"), "told at once"
+    for lang in LANGS:
+        left_in_port(client, address, lang)
+
+
+def spared(lang: str) -> str:
+    return say(lang, "web_list.carried_onward", n=1, who="|", names="").partition("|")[0]
+
+
+def left_in_port(client: Client, address: str, lang: str) -> None:
+    """What the pages tell once the goods are handed over there."""
+    page = read(client, f"{address}way", lang)
+    assert spared(lang) in read(client, f"{address}versions", lang), (
+        "what is no longer asked is said together with what was not judged"
+    )
+    assert say(lang, "first.unjudged_onward") in read(client, address, lang)
+    told = trap_of(page)
     beyond = "중국 세관·중국 법령과 이후의 운송" if lang == "ko" else "and who carries on from there"
     assert beyond in told and say(lang, "web_list.not_judged_onward") in told
     assert say(lang, "web_list.no_more") not in told
@@ -206,6 +225,6 @@ def test_goods_left_in_a_chinese_port_are_not_told_free_of_what_carries_them_on(
     )
     assert called in page and ship in page, "neither the road nor the lorry keeps its name"
     assert "map-sea map-taken" in page and "map-land map-taken" not in page, "no bridge at Sinuiju"
-    leaving = unescape(client.get(f"{address}leaving").content.decode())
+    leaving = read(client, f"{address}leaving", lang)
     of = say(lang, "fix.lacks_of", line=PORT[lang])
     assert say(lang, "fix.lacks_onward", of=of).rstrip(")") in leaving

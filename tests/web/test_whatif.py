@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from html import unescape
@@ -16,7 +16,7 @@ from django.test import Client
 
 from dorasan.casebook.history import FOLDER
 from dorasan.web.law import law
-from dorasan.web.visit import DRAWER, STUDIES
+from dorasan.web.visit import STUDIES
 from dorasan.whatif.load import load_scenario, shipped
 from dorasan.words import LANGS, say
 from tests.web.conftest import browser, in_, upload
@@ -24,6 +24,7 @@ from tests.web.test_law import page, words_in
 from tests.web.test_pages import words_of
 
 FLU = FOLDER / "2019-01-flu-medicine" / "project.yaml"
+Bring = Callable[..., str]
 HYUNDAI = FOLDER / "2019-02-hyundai-asan" / "project.yaml"
 
 
@@ -64,6 +65,13 @@ def begun(client: Client, brought: Sequence[Path] = (FLU,), **said: Any) -> str:
     held = STUDIES.get(answer["Location"].split("/")[2])
     assert held is not None and held.job.wait(120)
     return str(answer["Location"])
+
+
+def taken(client: Client, address: str) -> str:
+    """What a study says, as words to take away: nothing is drawn for it."""
+    answer, held = client.get(f"{address}take/md"), STUDIES.get(address.split("/")[2])
+    assert answer.status_code == 200 and held is not None and not held.drawn
+    return str(answer.content.decode())
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -132,22 +140,22 @@ def test_a_scenario_of_ones_own_is_checked_as_it_is_written(visitor: Client) -> 
     for broken in ("", "{", "a: &a [*a]", "[" * 5000, "\x00"):
         assert visitor.post("/whatif/lint", {"text": broken}, headers={"hx-request": "true"}).status_code == 200
     address = begun(visitor, scenario="own", text=text.replace("자체 관리 물품은 이전이 아님", "내가 쓴 가정"))
-    assert "내가 쓴 가정" in words_of(page(visitor, address))
+    assert "내가 쓴 가정" in taken(visitor, address)
     refused = visitor.post("/whatif/replay", {"scenario": "own", "text": wrong, "over": "cases"})
     assert refused.status_code == 422
 
 
-def test_it_can_be_replayed_over_the_list_in_hand(visitor: Client) -> None:
-    held = DRAWER.get(visitor.post("/samples/clinic.csv")["Location"].split("/")[2])
-    assert held is not None and held.job.wait(120)
+def test_it_can_be_replayed_over_the_list_in_hand(visitor: Client, brought: Bring) -> None:
+    brought(visitor, "진료소.csv")
     told = page(visitor, "/whatif/")
     (key,) = re.findall(r'name="over" value="([^"]{16,})"', told)
     address = begun(visitor, over=key, files=[])
-    assert say("ko", "whatif.head_answer") in page(visitor, address)
+    assert say("ko", "whatif.head_answer") in taken(visitor, address)
+    assert visitor.get(f"{address}take/json").json()["projects"] == ["진료소"], "that list alone"
     other = browser()
     assert other.post("/whatif/replay", {"scenario": "independence", "over": key}).status_code == 404
     again = page(visitor, "/whatif/")
-    assert f'href="{address}"' in again and "clinic.csv" in words_of(again)
+    assert f'href="{address}"' in again and "진료소.csv" in words_of(again)
 
 
 def test_what_is_not_chosen_is_said(visitor: Client) -> None:

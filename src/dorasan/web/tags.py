@@ -8,11 +8,12 @@ from typing import Any
 
 from django import template
 from django.template import Context
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from dorasan import words
+from dorasan.report.links import linked
 
 register = template.Library()
 AS_SEAT = "as_seat"  # of a form of the desks: the seat at which it was filled in
@@ -36,6 +37,14 @@ def at_seat(context: Context) -> SafeString:
     """Of a form of the desks: as whose it was filled in."""
     seat = context["request"].META["dorasan.as_seat"]
     return format_html('<input type="hidden" name="{}" value="{}">', AS_SEAT, seat)
+
+
+@register.filter
+def led(text: str) -> SafeString:
+    """Words in which each address leads just where it was written to lead (Django's own filter writes it anew)."""
+    link = '<a href="{0}" rel="noreferrer noopener">{0}</a>'
+    bits = [format_html(link, one.href) if one.href else one.words for one in linked(text)]
+    return format_html_join("", "{}", ((bit,) for bit in bits))
 
 
 @register.filter

@@ -155,12 +155,12 @@ def take(request: HttpRequest, key: str, kind: str) -> HttpResponse:
 def _written(held: Study, found: WhatIf, lang: Tongue, kind: str) -> str:
     if kind == "json":
         return found.figures.model_dump_json(indent=1, by_alias=True)
-    drawn = _drawn(held, found.comparison, lang)
+    drawn = _drawn(held, found.comparison, lang) if kind != "md" else ()  # which has no pictures
     if kind == "svg":
         if not drawn:
             raise Http404
         return drawn[0].svg
-    document = _document(found, lang, drawn if kind == "html" else ())
+    document = _document(found, lang, drawn)
     sections = [one for one in _untyped(document.sections, lang) if isinstance(one, Section)]
     document = replace(document, lead=_untyped(document.lead, lang), sections=sections)
     return html_page(document) if kind == "html" else markdown(document)
