@@ -22,7 +22,7 @@ SENDERS = (None, "kr-aid-gift", "kr-local-government", "kr-ministry", "foreign-a
 
 LISTS = ("nursery_ko", "medical_kits_en")
 EVERY = [(name, profile) for profile in SENDERS for name in LISTS]
-LONGEST = [("nursery_ko", "foreign-aid-group")]
+LONGEST = [("medical_kits_en", "foreign-aid-group")]
 
 
 @pytest.mark.parametrize(("name", "profile"), EVERY if PROOF else LONGEST)

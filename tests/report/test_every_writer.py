@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
@@ -78,8 +79,9 @@ def made(name: str, lang: Tongue) -> Sequence[Block]:
     return REPORTS[name](lang)
 
 
-def words(text: str) -> set[str]:
-    return set(re.findall(r"\w{2,}", text))
+def words(text: str) -> Counter[str]:
+    """As often as each is said: what a heading says, what stands below it says again."""
+    return Counter(re.findall(r"\w{2,}", text))
 
 
 @pytest.mark.parametrize("lang", ONE_OF_BOTH, ids=str)

@@ -8,6 +8,7 @@ import pytest
 
 from dorasan.facts.tongue import Tongue
 from dorasan.opinion.check import Check
+from dorasan.report.document import Document, Grid, Row
 from dorasan.report.markdown import markdown
 from tests.common import EN, ONE_OF_BOTH
 from tests.report.conftest import Drawn
@@ -41,3 +42,8 @@ def test_the_words_of_the_user_stay_words(list_report: Drawn) -> None:
     assert "**굵게**" not in text and "\\*\\*굵게\\*\\*" in text
     assert "| `코드`" not in text
     assert "secret-partner" not in text
+
+
+def test_a_table_stands_below_its_caption() -> None:
+    text = markdown(Document(EN, "T", [Grid("Lines by *authority*", ("who", "lines"), [Row(("UN", "3"))])], []))
+    assert "Lines by \\*authority\\*\n\n| who | lines |\n| --- | --- |\n| UN | 3 |" in text

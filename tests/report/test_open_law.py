@@ -12,8 +12,10 @@ from dorasan.facts.tongue import Tongue
 from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.opinion.check import Check
+from dorasan.report.body_sources import sources
 from dorasan.report.deliver import deliver
 from dorasan.report.dossier import dossier
+from dorasan.report.html_page import fragment
 from dorasan.report.reason import reasons
 from dorasan.report.terminal import check_text
 from dorasan.report.terminal_page import Manner
@@ -111,8 +113,10 @@ def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
     assert WORDS[lang] in opened(checks[AFTER], "pencils", lang)
     assert WORDS[lang] in flat(check_text(checks[AFTER], lang, Manner(400)))
     assert WORDS[lang] in flat(why_printed(sat(rulings[AFTER]), "pencils", lang, Manner(400), full=True))
+    found = dossier(sat(rulings[AFTER]), "strict")
+    assert WORDS[lang] in flat(fragment(sources(found, lang).blocks)), "beside the provision itself"
     for suffix in (".html", ".md"):
-        deliver(dossier(sat(rulings[AFTER]), "strict"), lang, tmp_path / f"report{suffix}")
+        deliver(found, lang, tmp_path / f"report{suffix}")
         assert WORDS[lang] in flat((tmp_path / f"report{suffix}").read_text(encoding="utf-8")), suffix
     assert WORDS[lang] not in flat(check_text(checks[WITHIN], lang, Manner(400)))
 

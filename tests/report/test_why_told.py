@@ -95,7 +95,7 @@ def test_a_contested_line_names_every_reading_and_its_holder(lang: Tongue) -> No
 def test_what_nobody_has_judged_is_never_left_out(sitting: Sitting, lang: Tongue) -> None:
     for name in looked_at(sitting):
         proof = sitting.proof(name)
-        text = told(sitting, name, lang)
+        text = told(sitting, name, lang).partition(say(lang, "why.told_unjudged"))[2]  # its words stand above as well
         assert proof.not_included[lang] in text
         assert (say(lang, "first.unscreened") in text) is not bool(sitting.project.screened)
         said = [f.provision for f in proof.findings if f.says in ("bites", "cannot_tell")]

@@ -184,14 +184,11 @@ def _ending(whole: str) -> Meaning | None:
         return None
     table = headings()
     for behind in (True, False):
-        inside = [
-            (len(word), role, rank, word)
-            for word, (role, rank) in table.known.items()
-            if len(word) >= 2 and not word.isascii() and role != "serial"
-            and (whole.endswith(word) if behind else whole.startswith(word) and len(whole) - len(word) <= 4)
-        ]  # fmt: skip
-        if inside:
-            _, role, rank, word = max(inside)
+        for size in range(len(whole), 1 if behind else max(1, len(whole) - 5), -1):  # the longest word first
+            word = whole[-size:] if behind else whole[:size]
+            role, rank = table.known.get(word, ("serial", 0))
+            if role == "serial" or word.isascii():
+                continue
             rest = whole.removesuffix(word) if behind else whole.removeprefix(word)
             found = Meaning(role, 0.6, rank + 50, word)
             if role == "quantity" and any(hint in rest for hint in table.hardly if not hint.isascii()):
