@@ -84,6 +84,9 @@ One installation that works alone keeps such rules in its own record, as above. 
 installation writes them into the group's record (`dorasan case do @group rule.agreed …`), which all of them hold; of
 two rules with one name that of the group counts.
 
+No desk but the secretariat's says that a rule was agreed: of one by which silence clears the check says so, and each of
+those that `by` names is told of it in its queue as long as it stands.
+
 **Which holds stop it.** Every hold does, whatever it rests on, until the group agrees otherwise for a clock of its own:
 
 ```yaml
@@ -183,6 +186,9 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat grou
 
 시스템 하나로 운영할 때에는 위와 같이 자체 기록에 둡니다. 구성 기관마다 시스템을 두는 그룹은 모두가 함께 보유하는 그룹
 기록에 등록하며(`dorasan case do @group rule.agreed …`), 이름이 같은 규칙이 둘이면 그룹 기록의 규칙을 따릅니다.
+
+합의하였다는 기록은 간사의 것뿐입니다. 의견이 없으면 통과되는 규칙은 등록 전 확인 화면에 그 사실이 표시되고,
+`by`에 적힌 각 기관의 처리 대기 화면에 규칙이 있는 동안 계속 표시됩니다.
 
 **기한을 정지하는 보류.** 근거가 무엇이든 보류가 있으면 기한이 정지됩니다. 다만 그룹이 직접 정한 기한에 대해서는 달리
 합의할 수 있습니다.

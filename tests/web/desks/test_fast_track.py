@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from dorasan.desk.events.given import body_given
+from dorasan.desk.events.office import RuleAgreed
+from dorasan.desk.events.session import GROUP
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import open_case
+from dorasan.office.cases.wrong import wrong
 from dorasan.web.law import law
+from dorasan.words import say
 from tests.web.desks.hand import act_address, do
 from tests.web.server import FLU, Ministry, ministry
 
@@ -46,6 +50,13 @@ def test_a_rule_agreed_and_a_consultation_asked_for_by_choice(place: Ministry) -
     rule = {"rule": "five-days", "what": "clock", "data": clock, "by": ["kr-unification", "us-state"]}
     agreed = do(yoon, "/desk/group/do/rule.agreed", rule)
     assert agreed.status_code == 302, agreed.content.decode()[-3000:]
+    for person, lang in (("wong", "ko"), ("lee", "en"), ("choi", "en")):
+        head = say(lang, "web_desk.said_to_agree_head")
+        told = head in place.browser(person, lang, at=at(5, 10)).get("/desk/").content.decode()
+        assert told is (person != "choi"), "who is said to have agreed is told so, and nobody else"
+    again = RuleAgreed(rule="five-days", what="clock", data=clock, by=("kr-unification", "us-state"))
+    kept = wrong(place.here, place.here.events(GROUP), GROUP, place.here.who("yoon@secretariat"), [again], at(5, 10))
+    assert [(one.key, one.severity) for one in kept] == [("clock.agreed_unsaid", "warning")]
     bad = do(yoon, "/desk/group/do/rule.agreed", {**rule, "rule": "none", "data": "length: ["})
     assert bad.status_code == 422, "a rule that cannot be read is agreed by nobody"
     asked = {"lines": ["oseltamivir", "test-kits"], "desk": "kr-unification", "reason": "custom"}

@@ -95,7 +95,9 @@ def wrong_rule(body: Body, rules: Rules) -> list[Problem]:
     try:
         match body:
             case RuleAgreed(what="clock"):
-                agreed_rule(body)
+                if agreed_rule(body).clears:
+                    values = {"rule": body.rule, "desks": ", ".join(body.by)}
+                    return [Problem("clock.agreed_unsaid", Place(body.KIND), values, "warning")]
             case RuleAgreed(what="label_stops"):
                 return misplaced(body, label_rule(body, GUIDE), rules.agreed, rules.rules, rules.causes)
     except BadInputError as wrong:
