@@ -23,7 +23,7 @@ from dorasan.whatif.replay import replay
 from tests.levels.projects import Case, a_case, answers, stated
 from tests.strategies import AS_OF, PROOF
 
-FEW = (*range(3, 9), 33)  # six of every make, and one with several ways of which each may turn out the lightest
+FEW = (*range(3, 9), 32, 33)  # six of every make, one with bounds alone, one with several ways that may be the lightest
 SEEDS = tuple(range(10_000)) if PROOF else FEW
 SLICE = 100  # projects a test
 SEEN: Counter[str] = Counter()

@@ -14,6 +14,7 @@ from dorasan.judge.court import judge
 from dorasan.judge.ruling import Rulings
 from dorasan.law.edition import Edition
 from dorasan.opinion.check import Check
+from dorasan.report import picture
 from dorasan.report.body import body
 from dorasan.report.document import Document
 from dorasan.report.dossier import Dossier, dossier
@@ -43,6 +44,12 @@ def sitting(rulings: Rulings) -> Sitting:
 @pytest.fixture(scope="session")
 def check(sitting: Sitting) -> Check:
     return sitting.check()
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The words of a page without its picture, which takes longer to draw than all of them."""
+    monkeypatch.setattr(picture, "_drawn", lambda chart: "<svg></svg>")
 
 
 Drawn = Callable[[Tongue], Document]

@@ -164,6 +164,7 @@ ASKED = [(file, lang) for file in ON_FILE for lang in LANGS]
 
 
 @pytest.mark.parametrize(("file", "lang"), ASKED if PROOF else [ASKED[0], ASKED[-1]])
+@pytest.mark.usefixtures("undrawn")
 def test_a_report_links_to_its_questions(file: str, lang: Tongue) -> None:
     """Whoever is sent a page has no folder and no terminal: it leads to what is open, and names no id of a quota."""
     text = html_page(report_on(Path(__file__).parents[2] / file, lang))

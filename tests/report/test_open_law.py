@@ -106,6 +106,7 @@ def test_a_ban_past_its_written_end_is_open_and_within_it_is_not(rulings: dict[d
     assert rulings[AFTER]["rice"].cell("un-committee").sure
 
 
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("lang", ONE_OF_BOTH)
 def test_the_written_end_is_named_on_screen_in_reports_and_in_why(
     rulings: dict[date, Rulings], checks: dict[date, Check], lang: Tongue, tmp_path: Path
