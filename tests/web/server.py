@@ -25,6 +25,7 @@ from django.core.signals import setting_changed
 from django.db import connections
 from django.test import Client, override_settings
 from django.test.signals import root_urlconf_changed
+from django.urls import set_urlconf
 
 from dorasan.desk.events.office import OFFICE, RoleGiven
 from dorasan.office.accounts import people
@@ -42,7 +43,6 @@ from dorasan.web.desks import desk_page
 from dorasan.words import LANGS
 
 T = TypeVar("T")
-setting_changed.disconnect(root_urlconf_changed)  # addresses are kept by their module: those of a server stay as read
 SECRET = "for tests alone: 0123456789 abcdefghijklmnopqrstuvwxyz"
 HOST = "ministry.example"
 PASSWORD = "four quite different words"
@@ -50,6 +50,16 @@ FLU = (  # the people of docs/working-group.md
     "kim@applicant/applicant", "lee@kr-unification/officer", "min@kr-unification/head", "choi@kr-foreign/officer",
     "park@kr-defence/officer", "wong@us-state/officer", "hale@unc/head", "yoon@secretariat/secretary",
 )  # fmt: skip
+
+
+def _begin_anew(*, setting: str, **_: object) -> None:
+    """Whose addresses a thread answers by is asked again; what was read of them stays, for it is kept by its module."""
+    if setting == "ROOT_URLCONF":
+        set_urlconf(None)
+
+
+setting_changed.disconnect(root_urlconf_changed)
+setting_changed.connect(_begin_anew)
 
 
 def in_turn(values: Iterable[T]) -> list[tuple[T, str]]:
