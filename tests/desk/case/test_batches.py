@@ -22,6 +22,7 @@ from dorasan.desk.events.fast_track import (
 )
 from dorasan.desk.events.position import Condition, PositionTaken
 from dorasan.desk.events.request import RequestAsked, RequestFiled, RequestReturned, RequestTakenUp, RequestWithdrawn
+from dorasan.desk.fast_track.batches_told import told_batches
 from tests.desk.case.test_machine import version
 from tests.desk.tale import DIGEST, LINES, Tale, drafted, hold, keys, opened
 
@@ -224,3 +225,10 @@ def test_a_question_or_a_condition_is_no_silence(view: str) -> None:
     due = {("r1", "five"): END}
     (problem,) = allowed(tale.state(), silence("medicine", "fuel"), "x", (Role.AUTHORITY,), now=READ, due=due)
     assert problem.key == "case.finding_spoke_up" and problem.values["desk"] == "us-state"
+
+
+def test_who_took_out_what_and_why_is_told_by_name() -> None:
+    tale = told(batch("truck", "fuel"))
+    tale.says(out("truck").model_copy(update={"reason": "to be looked at again"}), desk="us-state")
+    said = "\n".join(told_batches(tale.state(), str.upper, "en", str.title))
+    assert "by US-STATE" in said and "to be looked at again: Truck" in said

@@ -142,7 +142,7 @@ def test_what_a_desk_took_out_silence_does_not_clear(walked: Walked) -> None:
     assert "test-kits do not stand in batch b2" in walked.refused("case do after decision.silence")
     shown = walked.after("case show after")
     assert "oseltamivir: cleared by silence, since 2019-02-15" in shown and "test-kits: in review" in shown
-    assert "taken out by US State Department on 2019-02-08: test-kits" in shown
+    assert "taken out by US State Department on 2019-02-08, To be looked at again: test-kits" in shown
 
 
 def test_letters_are_found_in_either_language_with_what_is_not_certain(walked: Walked) -> None:

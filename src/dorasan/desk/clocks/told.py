@@ -14,6 +14,7 @@ from dorasan.desk.case.going_told import by_told, less_told
 from dorasan.desk.clocks.calendar import ZONES, Closure
 from dorasan.desk.clocks.count import Row, Why
 from dorasan.desk.clocks.expiry import Expiry
+from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rule import HOURS, Cause, Rule
 from dorasan.desk.clocks.rules import shipped
@@ -186,7 +187,7 @@ def expiry_said(one: Expiry) -> tuple[str, dict[str, object]]:
 
 def _why_none(run: Run, lang: Lang) -> str:
     if run.broken is not None:
-        return _text(lang, "why_broken")
+        return _text(lang, "why_out_of_batch" if run.rule.starts == BATCH else "why_broken")
     why = next(one.why for one in run.ends if one.why is not None)
     return _text(lang, f"why_{why.key}", cause=_cause(why, run.rule, lang))
 

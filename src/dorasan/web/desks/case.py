@@ -81,7 +81,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "drafted": len({one.request for one in open_ if state.requests[one.request].state is LineState.DRAFTED}),
         "requests": [{**request_told(at, one), "refused": refused_told(at, one)} for one in requests],
         "open": _open(at, requests, waiting),
-        "batches": list(told_batches(state, at.names.desk, at.lang)),
+        "batches": list(told_batches(state, at.names.desk, at.lang, at.line)),
         "grants": [grant_told(at, one) for one in state.grants.values()],
         "expiring": [at.of_case.expiry(one) for one in expiring(state, at.time.calendars, at.seat.now.date())],
         "shipments": [shipment_told(at, one) for one in state.shipments.values()],
