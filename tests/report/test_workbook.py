@@ -164,7 +164,7 @@ def test_every_sheet_says_the_edition_and_the_day(found: Dossier, tmp_path: Path
     book = made(found, KO, tmp_path / "back.xlsx")
     assert any(found.check.edition.short in str(cell.value) for row in book["요약"].iter_rows() for cell in row)
     head = book["물품"].cell(3, WIDTH + 1).value
-    assert "법률 자문이 아니다" in head and str(TODAY) in head
+    assert "법률 자문이 아님" in head and str(TODAY) in head
 
 
 def test_a_project_without_a_list_has_columns_of_its_own(check: Any, sitting: Sitting, tmp_path: Path) -> None:
