@@ -12,22 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.desk.case.machine import machine
+from dorasan.desk.case.requests import UNDECIDED
 from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Request, RequestLine, Role, Step
 from dorasan.shown import shown_by
 
 APPLICANT = "applicant"
-OPEN = frozenset(
-    {
-        LineState.DRAFTED,
-        LineState.FILED,
-        LineState.IN_REVIEW,
-        LineState.WAITING,
-        LineState.HELD,
-        LineState.MOVED_UP,
-        LineState.RETURNED,
-        LineState.LAPSED,
-    }
-)
+OPEN = UNDECIDED | {LineState.RETURNED, LineState.LAPSED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,16 @@ class LineState(StrEnum):
     LAPSED = "lapsed"
 
 
+UNDECIDED = frozenset(
+    (
+        LineState.DRAFTED,
+        LineState.FILED,
+        LineState.IN_REVIEW,
+        LineState.WAITING,
+        LineState.HELD,
+        LineState.MOVED_UP,
+    )
+)
 THE_GROUP = "working-group"  # the authority of the group's own consultation: no act of any other body
 
 

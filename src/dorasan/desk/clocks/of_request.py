@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dorasan.desk.case.requests import UNDECIDED
 from dorasan.desk.case.state import Asked, CaseState, LineState, Passed, Request, Step
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.label_rule import LabelOf, every_hold
@@ -25,14 +26,7 @@ from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStoppe
 from dorasan.shown import shown_by
 
 FILING = ("request.filed", "request.amended")  # a line that is added to a filed request is filed with that
-OVER = frozenset(LineState) - {
-    LineState.DRAFTED,
-    LineState.FILED,
-    LineState.IN_REVIEW,
-    LineState.WAITING,
-    LineState.HELD,
-    LineState.MOVED_UP,
-}
+OVER = frozenset(LineState) - UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,9 +119,9 @@ def _one(
 
 def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
     """Would any other desk be told of working words? An answer is told to whoever asked."""
-    asked = known.request_of(body)
     if isinstance(body, PositionAnswered):
         return True
+    asked = known.request_of(body)
     others = [desk for desk in asked.before if desk != who.desk] if asked is not None else []
     return any(working_words_told(Who("", desk, ""), known, asked) for desk in others)
 
