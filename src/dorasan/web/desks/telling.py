@@ -71,7 +71,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now)
         + notice_told(at.of_case, request, at.seat.now),
         "basis": _basis(at, request),
-        "sent_back": back_told(request, at.names.lang, at.names.desk),
+        "sent_back": back_told(request, at.names.lang, at.names.desk, at.line),
         "asked": questions_told(at, request),
         "minuted": list(minuted(at.names, at.state, request, called_in([at.state], lang)[at.shown.case])),
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],

@@ -31,6 +31,7 @@ WORDS = {  # words that other catalogues have already
 NEEDED = {  # what the shape leaves open and the act wants all the same
     "position.taken": ("ground.kind", "ground.provision", "ground.fact", "ground.discretion", "conditions", "question"),
     "decision.refused": ("ground.provision", "ground.fact", "ground.discretion"),
+    "request.returned": ("lines",),
     "grant.suspended": ("lines",),
     "grant.resumed": ("lines",),
     "grant.revoked": ("lines",),
