@@ -115,8 +115,7 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
             found[key] = Row(look(line.state, at.lang), beneath, since, filed, up, untold, beside)
         found[key].lines.append(at.of_case.whole(name))
         found[key].ids.append(name)
-        if (request.id, name) in at.in_part:
-            found[key].in_part.append(at.of_case.in_part(at.in_part[request.id, name]))
+        found[key].in_part += at.parts_told((name,), request.id)
     return list(found.values())
 
 
