@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dorasan.desk.case.asked_for import over_asked
 from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
@@ -63,6 +64,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         draft.move(grant.request, stands, "used", step)
         _watch(draft, step, grant, body)
         recount(draft, grant.id, step)
+    over_asked(draft, step, [draft.grants[grant.id] for grant in grants], body.lines)
     if shipments[body.shipment].beyond is not None and not beyond(draft.findings, shipments[body.shipment]):
         draft.tell("nothing_beyond", step, shipment=body.shipment)
 
