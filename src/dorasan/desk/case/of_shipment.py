@@ -31,9 +31,9 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
             draft.tell("unknown_grant", step, grant=name)
     grants = [draft.grants[name] for name in named if name in draft.grants]
     for grant in grants:
-        if grant.of_group:
-            draft.tell("clears_nothing", step, grant=grant.id)
-    grants = [grant for grant in grants if not grant.of_group]
+        if not grant.lets_leave:
+            draft.tell("clears_nothing" if grant.of_group else "lets_nothing_leave", step, grant=grant.id)
+    grants = [grant for grant in grants if grant.lets_leave]
     grants = [grant for grant in grants if draft.theirs(grant.request, "used", step)]
     without = body.requests if isinstance(body, told.ShipmentLeftWithout) else ()
     asked = [one for name in dict.fromkeys(without) if (one := draft.request(name, step)) is not None]
