@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from html import unescape
 from typing import Any
 
 from django import template
-from django.template import Context
+from django.template import Context, Node, TemplateSyntaxError
+from django.template.base import FilterExpression, Parser, Token, token_kwargs
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -19,12 +21,39 @@ register = template.Library()
 AS_SEAT = "as_seat"  # of a form of the desks: the seat at which it was filled in
 
 
-@register.simple_tag(takes_context=True)
+@register.tag("say")
+def _words(parser: Parser, token: Token) -> Node:
+    name, key, *values = token.split_contents()
+    filled = token_kwargs(values, parser)
+    if values:
+        raise TemplateSyntaxError(f"{name}: {values[0]}")
+    return _Words(parser.compile_filter(key), filled)
+
+
+class _Words(Node):
+    """Django's own simple tags gather and escape anew what most texts never have: something filled in."""
+
+    def __init__(self, key: FilterExpression, values: Mapping[str, FilterExpression]) -> None:
+        self.key, self.values = key, values
+
+    def render(self, context: Context) -> SafeString:
+        key = self.key.resolve(context)
+        if not self.values:
+            return _as_written(str(context["lang"]), key)
+        return say(context, key, **{name: value.resolve(context) for name, value in self.values.items()})
+
+
 def say(context: Context, key: str, **values: Any) -> SafeString:
     """One text of the catalogues."""
     return conditional_escape(
         words.say(str(context["lang"]), key, **{name: _plain(one) for name, one in values.items()})
     )
+
+
+@cache
+def _as_written(lang: str, key: str) -> SafeString:
+    """A text into which nothing is filled: set for a page once a language."""
+    return conditional_escape(words.say(lang, key))
 
 
 def _plain(value: Any) -> Any:
