@@ -91,8 +91,8 @@ counts days and clears nothing, it waits in the queue of each desk named, and wh
 agreed and who has not. The head of a desk agrees, and may agree no longer; what had begun goes on as it began. A
 batch under the clock, and a clearance by it, want a desk of each side before which the request lies among those
 named. A rule that is registered anew is agreed anew; of one that names governments, as records before this version
-may, nothing passes. The commands stand in [fast-track.md](fast-track.md): `rule.consented`, and `rule.consent_withdrawn`
-with a reason.
+may, nothing passes. The commands stand in [fast-track.md](fast-track.md): `rule.consented`, and with a reason
+`rule.consent_withdrawn`.
 
 **Which holds stop it.** Every hold does, whatever it rests on, until the group agrees otherwise for a clock of its own:
 
