@@ -75,7 +75,8 @@ readings: [{id: weekends_in, off: none, name: {en: weekends count, ko: 주말 �
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat group-10.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr-unification,us-state \\
+    data="$(cat group-10.yaml)" --as yoon@secretariat
 ```
 
 Everything wrong with it is told at once, each with its line, and then nothing is written.
@@ -90,8 +91,8 @@ counts days and clears nothing, it waits in the queue of each desk named, and wh
 agreed and who has not. The head of a desk agrees, and may agree no longer; what had begun goes on as it began. A
 batch under the clock, and a clearance by it, want a desk of each side before which the request lies among those
 named. A rule that is registered anew is agreed anew; of one that names governments, as records before this version
-may, nothing passes. The acts are `rule.consented` and `rule.consent_withdrawn`; [fast-track.md](fast-track.md) walks
-through them.
+may, nothing passes. The commands stand in [fast-track.md](fast-track.md): `rule.consented`, and with a reason
+`rule.consent_withdrawn`.
 
 **Which holds stop it.** Every hold does, whatever it rests on, until the group agrees otherwise for a clock of its own:
 
@@ -101,7 +102,8 @@ labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # and: do
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr-unification,us-state \\
+    data="$(cat basis.yaml)" --as yoon@secretariat
 ```
 
 From then on a hold stops or ends `group-10` on those lines where it has one of these labels ([holds](holds.md)), and
@@ -185,7 +187,8 @@ readings: [{id: weekends_in, off: none, name: {en: weekends count, ko: 주말 �
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat group-10.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr-unification,us-state \\
+    data="$(cat group-10.yaml)" --as yoon@secretariat
 ```
 
 잘못된 점은 줄 번호와 함께 한 번에 모두 알려 주며, 이때에는 아무것도 기록하지 않습니다.
@@ -198,8 +201,8 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat grou
 통과되는 품목이 없고, 해당 창구의 처리 대기에 표시되며, 처리기한을 보는 창구는 어느 창구가 합의하였고 어느 창구가
 합의하지 않았는지를 함께 봅니다. 합의와 철회는 창구의 결재권자가 하며, 철회하더라도 이미 시작된 사항은 그대로
 진행됩니다. 그 처리기한으로 일괄 제안하거나 통과시키려면 요청을 받은 각 측의 창구가 당사에 있어야 합니다. 다시 등록한
-규칙은 다시 합의해야 하며, 이전 판의 기록처럼 정부를 적은 규칙으로는 통과되는 품목이 없습니다. 합의는
-`rule.consented`, 철회는 `rule.consent_withdrawn`이며 [fast-track.ko.md](fast-track.ko.md)에서 따라가 볼 수 있습니다.
+규칙은 다시 합의해야 하며, 이전 판의 기록처럼 정부를 적은 규칙으로는 통과되는 품목이 없습니다. 명령은
+[fast-track.ko.md](fast-track.ko.md)에 있습니다(`rule.consented`, 철회는 사유와 함께 `rule.consent_withdrawn`).
 
 **기한을 정지하는 보류.** 근거가 무엇이든 보류가 있으면 기한이 정지됩니다. 다만 그룹이 직접 정한 기한에 대해서는 달리
 합의할 수 있습니다.
@@ -210,7 +213,8 @@ labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # 그 밖
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr-unification,us-state \\
+    data="$(cat basis.yaml)" --as yoon@secretariat
 ```
 
 그때부터는 보류가 위 구분([보류](holds.ko.md)) 가운데 하나에 해당하는 품목에 대해서만 `group-10`을 정지하거나

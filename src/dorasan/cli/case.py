@@ -191,7 +191,7 @@ def _besides(place: Installation, case: str, who: Who, body: Body, now: datetime
     names, state = Teller(law.tongue(lang), place.regime), asked.show(place, case, who, now).state
     if isinstance(body, CaseEnded):
         return [*left_shown(state, law.edition, names)]
-    return [*lacks_shown(state, [part.line for part in body.lines], law.edition, names)]
+    return [*lacks_shown(state, body, law.edition, names)]
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:

@@ -47,6 +47,7 @@ WARNINGS = frozenset(
         "version_touches",
         "extended_late",
         "not_comparable",
+        "asked_not_comparable",
         "count_untold",
         "condition_unseen",
         "reopened",
