@@ -22,6 +22,7 @@ from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, given, may_about
 from dorasan.office.cases.answered import ANSWERS, questions_to
+from dorasan.office.cases.ending import too_late
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.objects import Clocks, Objects
 from dorasan.office.cases.roles import roles_of
@@ -176,7 +177,8 @@ def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Ite
         moved = tuple(request.lines) if kind in OF_VIEWS else _moved_by(request, kind, roles)
         lines = objects.lines(kind, request, moved)
         if objects.state.end is not None:
-            lines = tuple(line for line in lines if line in objects.state.gone)
+            late = too_late(objects.here, objects.state, request) if kind == "request.filed" else ()
+            lines = tuple(line for line in lines if line in objects.state.gone and line not in late)
         if lines:
             asked = questions_to(kind, objects.state, request, who.desk) if kind in ANSWERS else ()
             yield Offer(kind, request=request.id, lines=lines, questions=tuple(asked))
