@@ -2,7 +2,8 @@
 
 Each reads and thinks, and then asks for something: a page without a case (the choice of a desk: a login, a session, a
 form), the page of a case of 300 lines, or writes a position on one of them. Latencies as ratios to those of the page
-without a case in the same run; every position that was acknowledged is looked for in the record afterwards.
+without a case in the same run; every position that was acknowledged is looked for in the record afterwards. Then they
+read on, first alone, and then while a project of 10,000 lines is judged for one more.
 """
 
 from __future__ import annotations
@@ -21,23 +22,27 @@ from dorasan.web.app import application
 
 application()
 
-from tests.office import server as postgresql  # noqa: E402  (Django is set up first)
+from tests.office import server as postgresql  # noqa: E402
 from tests.web.accounts.crowd import Visitor, case_of_lines, lost  # noqa: E402
 from tests.web.accounts.running import running  # noqa: E402
 from tests.web.server import ministry  # noqa: E402
+
+from benchmarks.beside import LINES as LONG  # noqa: E402  (Django is set up first)
+from benchmarks.beside import Judging  # noqa: E402
 
 USERS, CASES, LINES = 100, 10, 300
 SECONDS, THINKS = 60, 8.0  # how long, and how long one of them thinks on average
 AT = "2018-12-21T15:00:00+09:00"
 KINDS = ("nothing", "board", "position")
 SHARE = (2, 2, 1)
+READS, READ = 40, (1, 1, 0)  # seconds of reading without what is judged and beside it, and what is read
 
 
 class Crowd:
     """``spent``: seconds of each answer, by what was asked; ``errors``: what was answered otherwise than it should."""
 
-    def __init__(self, visitors: list[Visitor], seconds: float) -> None:
-        self.visitors, self.until = visitors, time.monotonic() + seconds
+    def __init__(self, visitors: list[Visitor], seconds: float, share: tuple[int, ...] = SHARE) -> None:
+        self.visitors, self.until, self.share = visitors, time.monotonic() + seconds, share
         self.spent: dict[str, list[float]] = defaultdict(list)
         self.errors: list[str] = []
 
@@ -52,7 +57,7 @@ class Crowd:
         draw, visitor, case = random.Random(n), self.visitors[n], f"case-{n % CASES}"
         time.sleep(draw.uniform(0, THINKS))
         while time.monotonic() < self.until:
-            kind = draw.choices(KINDS, SHARE)[0]
+            kind = draw.choices(KINDS, self.share)[0]
             try:
                 if kind == "position":
                     answers = visitor.takes_position(case, f"line-{draw.randrange(LINES)}")
@@ -86,6 +91,12 @@ def show(seconds: int = SECONDS) -> None:
                     visitor.token()
                 crowd = Crowd(visitors, seconds)
                 crowd.run()
+                alone = Crowd(visitors, READS, READ)
+                alone.run()
+                long = Judging(place.browser("kim", at=AT), server.port, Path(folder))
+                beside = Crowd(visitors, READS, READ)
+                beside.run()
+                done = long.over(300)
                 ended = server.end()
             _told(crowd, seconds)
             gone = lost(place, visitors)
@@ -94,7 +105,11 @@ def show(seconds: int = SECONDS) -> None:
             print(
                 f"  {written} positions acknowledged, {len(gone)} lost; {again} looked over again: a case had moved on"
             )
-            print(f"  {len(crowd.errors)} errors {sorted(set(crowd.errors))}; ended with {ended}")
+            errors = [*crowd.errors, *alone.errors, *beside.errors]
+            print(f"  {len(errors)} errors {sorted(set(errors))}; ended with {ended}")
+            judged = f"judged in {long.seconds:.0f} s" if done else "not judged in time"
+            print(f"  while {LONG:,} lines were judged beside ({judged}, {long.status}), as ratios to just before")
+            _compared(alone, beside)
     finally:
         postgresql.stopped(database)
     print(f"  load while measured: {os.getloadavg()[0]:.1f}")
@@ -108,6 +123,15 @@ def _told(crowd: Crowd, seconds: int) -> None:
         found = {name: _at(crowd.spent[kind], share) for name, share in (("p50", 0.5), ("p99", 0.99))}
         told = "   ".join(f"{name} {found[name] * 1e3:6.0f} {found[name] / base[name]:5.1f}" for name in found)
         print(f"  {kind:10} {len(crowd.spent[kind]):6}   {told}")
+
+
+def _compared(alone: Crowd, beside: Crowd) -> None:
+    for kind in KINDS[:2]:
+        told = []
+        for name, share in (("p50", 0.5), ("p99", 0.99)):
+            found, base = _at(beside.spent[kind], share), _at(alone.spent[kind], share)
+            told.append(f"{name} {found * 1e3:6.0f} {found / base:5.1f}")
+        print(f"  {kind:10} {len(beside.spent[kind]):6}   {'   '.join(told)}")
 
 
 def _at(spent: list[float], share: float) -> float:

@@ -20,7 +20,6 @@ from typing import Any, TypeVar
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.signals import setting_changed
 from django.db import connections
 from django.test import Client, override_settings
@@ -30,6 +29,7 @@ from django.urls import set_urlconf
 from dorasan.desk.events.office import OFFICE, RoleGiven
 from dorasan.office.accounts import people
 from dorasan.office.accounts.models import Account
+from dorasan.office.accounts.sessions import SessionStore
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.database import ACCOUNTS, KEYS, LEDGER, databases
@@ -191,10 +191,19 @@ def begun(names: tuple[str, ...]) -> None:
     open_seals(installation.ledger, installation.installation).close()
 
 
+_PATTERNS: list[Path] = []
+
+
 @cache
 def _kept_as() -> str:
     """The password as the server keeps it, worked out once: that takes long, and is meant to."""
     return make_password(PASSWORD)
+
+
+def closed() -> None:
+    """Remove what was kept to be copied."""
+    for folder in _PATTERNS:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @cache
@@ -202,6 +211,7 @@ def pattern(names: tuple[str, ...]) -> Path:
     """Such a server's data, made once a process and copied; each begins with tables in which nothing stands, and has an
     installation of its own."""
     folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
+    _PATTERNS.append(folder)
     if names:
         shutil.copytree(pattern(()), folder / "dorasan")
     with _environment({"XDG_DATA_HOME": str(folder)}), _served():

@@ -115,7 +115,7 @@ def _laid(state: CaseState, request: Request, line: str, viewer: str) -> str:
     shown = [one.step for one in request.shown if viewer in one.to]
     referred = [one.step for one in request.history if isinstance(one.body, RequestReferred) and viewer in one.body.to]
     laid = (shown or referred)[0]
-    mine = (one for one in state.positions if one.request == request.id and one.desk == viewer)
+    mine = (one for one in state.said_of(request.id, line) if one.desk == viewer)
     return max(laid.day, *(one.ended[line].day for one in mine if line in one.ended), "")
 
 

@@ -65,7 +65,7 @@ def in_order(found: Mapping[tuple[str, Ground | None], int]) -> dict[tuple[str, 
 
 def grounds(state: CaseState, labels: Labels, request: Request, line: str, spell: Spell) -> tuple[Ground, ...]:
     """Of the holds that stood on the line in those days."""
-    stood = [one for one in state.positions if one.holds and one.request == request.id and _stood(one, line, spell)]
+    stood = [one for one in state.said_of(request.id, line) if one.holds and _stood(one, line, spell)]
     found = [labels[one.step.event, line] for one in stood if (one.step.event, line) in labels]
     return tuple(dict.fromkeys(Ground(one.word, one.layer if one.layer in NO_LAW else None) for one in found))
 

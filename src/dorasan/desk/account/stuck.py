@@ -80,7 +80,7 @@ def _of_request(state: CaseState, request: Request, labels: Labels) -> Iterator[
     alike: dict[tuple[object, ...], Stuck] = {}
     for name in open_lines(state, request):
         line = request.lines[name]
-        held_by = [one for one in state.positions if one.holds and one.request == request.id and name in one.standing]
+        held_by = [one for one in state.said_of(request.id, name) if one.holds and name in one.standing]
         against = tuple(Against(one, _label(labels, one, name)) for one in held_by)
         lies = turn(state, request, name)
         views = state.views_of(request.id, name)

@@ -59,6 +59,14 @@ def open_lines(state: CaseState, request: Request) -> list[str]:
 
 def turn(state: CaseState, request: Request, line: str) -> Turn:
     """Of a line that is open."""
+    at = ("turn", request.id, line)
+    if at not in state.remembered:
+        state.remembered[at] = _turn(state, request, line)
+    known: Turn = state.remembered[at]
+    return known
+
+
+def _turn(state: CaseState, request: Request, line: str) -> Turn:
     found = hands(state, request, line)
     last, mine = found[-1], {*found[-1].whose}
     first = last
@@ -135,11 +143,8 @@ def _held(one: Hands) -> bool:
 
 
 def _holds(state: CaseState, request: Request, line: str) -> list[Position]:
-    return [
-        one
-        for one in state.positions
-        if one.holds and one.request == request.id and line in {*one.standing, *one.ended}
-    ]
+    said = state.said_of(request.id, line)
+    return [one for one in said if one.holds and (line in one.standing or line in one.ended)]
 
 
 def _stood(hold: Position, line: str, day: date) -> bool:

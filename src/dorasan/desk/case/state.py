@@ -7,9 +7,10 @@ is what the events come to, and can be dropped and made again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
@@ -43,6 +44,7 @@ from dorasan.desk.events.case import (
     ViewWritten,
 )
 from dorasan.desk.events.fast_track import ListSplitConsented
+from dorasan.desk.events.session import SessionMinuted
 from dorasan.shown import shown_by
 
 __all__ = [
@@ -122,7 +124,7 @@ class End:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CaseState:
     """Everything that the events come to. ``complete``: no event is of a kind that this program does not know; where
     one is, no state here is certain. ``day``: of the fold, from which expiry is told; None: none is."""
@@ -183,7 +185,7 @@ class CaseState:
                 out.append(one.model_copy(update={"lines": lines}))
         return tuple(out)
 
-    @property
+    @cached_property
     def gone(self) -> frozenset[str]:
         """The lines of which something has left."""
         return frozenset(part.line for one in self.shipments.values() for part in one.lines)
@@ -202,6 +204,37 @@ class CaseState:
             if line in made.lines and line not in signed.lapsed
         }
 
+    @cached_property
+    def _said(self) -> Mapping[tuple[str, str], Sequence[Position]]:
+        """By request and line; pages ask for every line, so that the whole is gone through once."""
+        found: dict[tuple[str, str], list[Position]] = {}
+        for one in self.positions:
+            for line in one.lines:
+                found.setdefault((one.request, line), []).append(one)
+        return found
+
+    @cached_property
+    def _minutes(self) -> Mapping[str, Sequence[Record[SessionMinuted]]]:
+        found: dict[str, list[Record[SessionMinuted]]] = {}
+        for request in self.requests.values():
+            for told in request.history:
+                if isinstance(told.body, SessionMinuted):
+                    found.setdefault(request.id, []).append(Record(told.step, told.body))
+        return found
+
+    @cached_property
+    def remembered(self) -> dict[tuple[str, ...], Any]:
+        """What has been worked out of this state and is asked for again and again; it goes with it."""
+        return {}
+
+    def said_of(self, request: str, line: str) -> Sequence[Position]:
+        """Every view of a line, whether it stands or not, in the order of the record."""
+        return self._said.get((request, line), ())
+
+    def minutes_of(self, request: str) -> Sequence[Record[SessionMinuted]]:
+        """What sessions minuted of lines of a request, in the order of the record."""
+        return self._minutes.get(request, ())
+
     def views_of(self, request: str, line: str) -> dict[str, Position]:
         """The latest view of each desk of a line."""
-        return {one.desk: one for one in self.positions if one.request == request and line in one.standing}
+        return {one.desk: one for one in self.said_of(request, line) if line in one.standing}

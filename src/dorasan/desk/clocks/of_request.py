@@ -14,6 +14,7 @@ from datetime import datetime
 
 from dorasan.desk.case.requests import UNDECIDED
 from dorasan.desk.case.state import Asked, CaseState, LineState, Passed, Request, Step
+from dorasan.desk.clocks.by_consent import as_agreed
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.label_rule import LabelOf, every_hold
 from dorasan.desk.clocks.of_batch import BATCH, Left, started
@@ -77,13 +78,14 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
                 holds, notes = heard(state, request, rule, rules, began, lines, label_of)
                 yield _clock(request, rule, rules, calendars, began, lines, holds, notes, left)
             continue
-        groups: dict[str, tuple[Start, list[str]]] = {}
+        groups: dict[tuple[str, bool], tuple[Start, list[str]]] = {}
         for line in request.lines:
             if not rule.fits.line([one.provision for one in request.basis if one.line == line]):
                 continue
             start = _start(state, request, line, rule)
-            if start is not None:
-                groups.setdefault(start.event, (start, []))[1].append(line)
+            if start is not None:  # a line that was sent back is out of time, and the rest is not
+                back = request.lines[line].state is LineState.RETURNED
+                groups.setdefault((start.event, back), (start, []))[1].append(line)
         for start, lines in groups.values():
             holds, notes = heard(state, request, rule, rules, start, lines, label_of)
             yield _clock(request, rule, rules, calendars, start, lines, holds, notes)
@@ -100,8 +102,9 @@ def _clock(
     told: Sequence[Note],
     left: Left | None = None,
 ) -> Clock:
+    rule, consents = as_agreed(rules, rule, start.at)
     stops, notes = _stops(request, rule, rules, start, lines, holds)
-    notes += told
+    notes += [*consents, *told]
     broken = min(((one.step.event, at_of(one.step)) for one, _ in holds), key=lambda one: one[1], default=None)
     found = run(
         rule,

@@ -15,7 +15,6 @@ from enum import StrEnum
 from dorasan.desk.account.days import Spell, spells
 from dorasan.desk.account.questions import owing
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
-from dorasan.desk.events.session import SessionMinuted
 
 BEFORE = frozenset(
     {LineState.DRAFTED, LineState.FILED, LineState.IN_REVIEW, LineState.WAITING, LineState.HELD, LineState.MOVED_UP}
@@ -128,7 +127,7 @@ def waited(state: CaseState, request: Request, line: str, until: date) -> Waited
     """The days of a line up to a day."""
     found = [one for one in spells(state, request.id, line, until) if not one.over]
     held = [one for one in found if one.state in (LineState.HELD, LineState.MOVED_UP)]
-    views = [one.step for one in state.positions if one.request == request.id and line in one.lines]
+    views = [one.step for one in state.said_of(request.id, line)]
     came = [*([request.filed] if request.filed is not None else []), *(one.step for one in request.shown), *views]
     first = min((date.fromisoformat(step.day) for step in came), default=until)
     return Waited(_days(held), _days([one for one in held if not one.whose]), max((until - first).days, 0))
@@ -152,8 +151,8 @@ def deferred(state: CaseState, request: Request, line: str) -> Deferred | None:
     """When, or at which level, it is to be taken up: by a hold that was moved up, or by a minute, whichever said so
     last. A minute that came to anything else ends what an earlier one deferred."""
     minuted: Deferred | None = None
-    for told in request.history:
-        if isinstance(told.body, SessionMinuted) and line in told.body.lines:
+    for told in state.minutes_of(request.id):
+        if line in told.body.lines:
             body = told.body
             level = body.level if body.outcome == "moved_up" else None
             later = body.outcome in ("moved_up", "put_off")

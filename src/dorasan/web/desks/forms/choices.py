@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dorasan.desk.case.going import going
 from dorasan.desk.case.going_told import going_told, limit_told
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
-from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import rules_of, shipped
 from dorasan.desk.group.overtaken import AGAINST
@@ -18,12 +17,14 @@ from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
 from dorasan.desk.sheet.answers import questions_put
 from dorasan.office.cases.answered import ANSWERS, lines_of, questions_to
+from dorasan.office.cases.consents import CONSENTS, named_in, stands_told
 from dorasan.office.cases.ending import enders
+from dorasan.office.cases.fast_track import batch_clocks
 from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on, ungranted_crossings
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.forms.cited import provision_meant
+from dorasan.web.desks.forms.cited import as_cited
 from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
 from dorasan.web.law import law
@@ -61,6 +62,8 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             lists = agreed_lists(at.seat.here).values()
             day = at.seat.now.date()
             return Open(tuple((one.id, one.name[at.lang]) for one in lists if one.in_force(day)))
+        case "rule" if kind in CONSENTS:
+            return Open(_consents(at, kind))
         case "rule" if kind == "batch.proposed":
             return Open(_batch_clocks(at))
         case "batch":
@@ -91,7 +94,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             return Open(_causes(at, offer, said))
         case "grants":
             known = involved(at.events, at.names.regime)
-            leaves = (name for name, one in at.state.grants.items() if not one.of_group)
+            leaves = (name for name, one in at.state.grants.items() if one.lets_leave)
             mine = [name for name in leaves if may_leave_on(at.seat.who, name, known)]
             return Open(tuple((one, f"{at.of_case.grant(one)} ({_goes(at, one)})") for one in mine))
         case "requests":
@@ -179,8 +182,14 @@ def _clocks(at: Counter, found: Iterable[Clock]) -> tuple[Choice, ...]:
 def _batch_clocks(at: Counter) -> tuple[Choice, ...]:
     """Clocks that the group agreed on and that a batch starts."""
     found = rules_of(event for record in RECORDS for event in at.seat.here.events(record))
-    agreed = [found.rules[name] for name in found.agreed]
-    return tuple((one.id, one.name[at.lang]) for one in agreed if one.starts == BATCH)
+    return tuple((name, found.rules[name].name[at.lang]) for name in batch_clocks(found))
+
+
+def _consents(at: Counter, kind: str) -> tuple[Choice, ...]:
+    """The rules that wait for the desk's agreement, or those to which it agrees."""
+    mine = (one for one in named_in(at.seat.here, at.seat.who.desk) if one.record == at.shown.case)
+    agreed = kind == "rule.consent_withdrawn"
+    return tuple((one.rule, stands_told(one.of, at.names)) for one in mine if (one.mine is not None) is agreed)
 
 
 def _causes(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:
@@ -198,7 +207,7 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
         case "ground.provision":
             cited = _basis(at, offer)
             rest = sorted(one for one in law().edition.library.provisions if one not in cited)
-            return tuple((one, _cited(at, one)) for one in (*cited, *rest))
+            return tuple((one, as_cited(one, at.lang)) for one in (*cited, *rest))
         case "ground.reading":
             return tuple((one, words[at.lang]) for one, words in vocabulary.registry.holders.items())
         case "fact" | "ground.fact":
@@ -229,12 +238,6 @@ def _said_of(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:
         (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(at.of_case.lines(lines[:4]))})")
         for step, view, lines in reversed(told)
     )
-
-
-def _cited(at: Counter, name: str) -> str:
-    """As it is cited; where that is another's citation as well, with its own mark."""
-    cite = at.names.cite(name)
-    return cite if provision_meant(cite) == name else f"{cite} [{name}]"
 
 
 def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:
