@@ -170,10 +170,9 @@ def amended(draft: Draft, step: Step, body: told.GrantAmended) -> None:
 def _behind(draft: Draft, step: Step, before: Grant, grant: Grant) -> None:
     """What left within the days that a grant had, and is outside those that it has from now on; limits of lines that
     it does not cover."""
-    days = f"{grant.begins} - {grant.ends or ''}".strip()
     for one in draft.told["shipments"].values():
         if grant.id in one.grants and before.on_days(one.left) and not grant.on_days(one.left):
-            draft.tell("left_before_change", step, grant=grant.id, shipment=one.id, left=one.left, days=days)
+            draft.tell("left_before_change", step, grant=grant.id, shipment=one.id, left=one.left, days=grant.days)
     strange = [limit.line for limit in grant.limits if limit.line not in grant.lines]
     if strange:
         draft.tell("not_in_grant", step, grant=grant.id, lines=listed(strange))
