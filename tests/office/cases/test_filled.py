@@ -19,13 +19,16 @@ def test_a_line_of_which_an_amendment_says_nothing_keeps_its_limit() -> None:
 
 def test_what_needs_two_acts_leaves_on_both() -> None:
     tale, fuel = in_review(), Drawn(line="fuel", quantity="250")
-    tale.says(grant("fuel", ends="2019-02-15"))
+    tale.says(grant("fuel", ends="2019-02-15", journeys=2))
     tale.says(drafted("r2").model_copy(update={"act": "licence", "authority": "bis"}))
     tale.says(RequestFiled(request="r2"))
     tale.says(grant("fuel", request="r2", grant="lic", limits=(Limit(line="fuel", quantity="100"),)))
     tale.says(drafted("r3"))  # the same act asked anew
     tale.says(RequestFiled(request="r3"))
-    tale.says(grant("fuel", request="r3", grant="again"))
+    tale.says(grant("fuel", request="r3", grant="again", shipments=1))
+    tale.says(drafted("r4").model_copy(update={"act": "report", "authority": "kr-unification"}))
+    tale.says(RequestFiled(request="r4"))
+    tale.says(grant("fuel", request="r4", grant="unlimited"))
     body = left("s1", fuel)
     assert on_every_act(tale.state(), body, lambda name: True).grants == ("g1", "lic")
     assert on_every_act(tale.state(), body, lambda name: name != "lic").grants == ("g1",)
@@ -35,4 +38,4 @@ def test_what_needs_two_acts_leaves_on_both() -> None:
     assert on_every_act(tale.state(), truck, lambda name: True) == truck, "no other act covers it"
     tale.says(on_every_act(tale.state(), body, lambda name: True))
     assert tale.state().requests["r2"].lines["fuel"].state == "spent"
-    assert [one.key for one in tale.state().findings] == ["asked_already", "overdrawn_line"]
+    assert [one.key for one in tale.state().findings] == ["asked_already", "count_untold", "overdrawn_line"]

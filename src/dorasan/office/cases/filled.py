@@ -105,17 +105,19 @@ def with_other_limits(state: CaseState, body: GrantAmended) -> GrantAmended:
 
 
 def on_every_act(state: CaseState, body: ShipmentLeft, may_draw: Callable[[str], bool]) -> ShipmentLeft:
-    """With the grants of all other acts that cover the goods on the day: what needs two acts leaves on both, and is held
-    to the limits of both. ``may_draw``: whether whoever records it may draw on a grant; what he may not, whoever hands
-    that act on records at the gate."""
+    """With the grants of all other acts that cover the goods on the day and set terms: what needs two limited acts
+    leaves on both, and is held to the limits of both. ``may_draw``: whether whoever records it may draw on a grant;
+    what he may not, whoever hands that act on records at the gate."""
     named, lines = [*body.grants], {part.line for part in body.lines}
     for grant in state.grants.values():
+        sets_terms = grant.conditions or any((grant.shipments, grant.journeys, grant.runs))
+        limited = lines if sets_terms else {one.line for one in grant.limits}
         if grant.id in named or grant.of_group or not grant.on_days(body.left):
             continue
         act = _act(state, grant.request)
         drawn = [state.grants[one] for one in named if one in state.grants]
         covered = {line for one in drawn if _act(state, one.request) == act for line in one.lines}
-        if (lines & {*grant.live}) - covered and may_draw(grant.id):
+        if (lines & limited & {*grant.live}) - covered and may_draw(grant.id):
             named.append(grant.id)
     return body.model_copy(update={"grants": tuple(named)})
 

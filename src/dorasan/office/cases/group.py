@@ -19,8 +19,8 @@ from dorasan.desk.events.session import GROUP, SessionMinuted
 from dorasan.desk.group.agenda import Agenda, agenda
 from dorasan.desk.group.matrix import Deciding, Matrix, matrix
 from dorasan.desk.group.session import Minute, Placed, Session, minutes, placed, sessions
-from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may, working_words_told
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
 from dorasan.office.cases.asked import Shown, after, seen, show
@@ -123,8 +123,8 @@ def matrix_of(
     another level or day: no held line is left out. And of how many items nothing is told here. Raises
     :class:`BadInputError`."""
     if case is not None:
-        one, views = show(here, case, who, now, edition), told_views(here, case, who)
-        return matrix([one.state], deciding(here.regime), one.labels, told={case: views}, own=who.desk), 0
+        one = show(here, case, who, now, edition)
+        return matrix([one.state], deciding(here.regime), one.labels, told={case: one.heard}, own=who.desk), 0
     held = session_of(here, session, who, now, edition)
     chosen: dict[str, set[tuple[str, str]]] = {}
     keys, others = [one.key for one in held.record.all], held.others
@@ -135,13 +135,6 @@ def matrix_of(
     for name, request, lines in keys:
         chosen.setdefault(name, set()).update((request, line) for line in lines)
     return matrix(held.states, deciding(here.regime), held.labels, chosen), others
-
-
-def told_views(here: Installation, case: str, who: Who) -> frozenset[str]:
-    """The requests of a case of which somebody is told the views that desks take."""
-    known = involved(here.events(case), here.regime)
-    whole = who.role == "auditor"
-    return frozenset(name for name, one in known.requests.items() if whole or working_words_told(who, known, one))
 
 
 def deciding(regime: Regime) -> Deciding:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dorasan.desk.group.matrix import Cell, Matrix, View, matrix
-from dorasan.office.cases.group import deciding, told_views
+from dorasan.office.cases.group import deciding
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
@@ -23,9 +23,8 @@ def grid_told(at: Counter) -> dict[str, Any]:
     """Nothing where the seat's desk is told no positions, or nothing is asked on any line."""
     if at.names.regime.desks[at.seat.who.desk].kind in WITHOUT:
         return {}
-    views = told_views(at.seat.here, at.shown.case, at.seat.who)
     case, own = at.shown.case, at.seat.who.desk
-    found = matrix([at.state], deciding(at.names.regime), at.shown.labels, told={case: views}, own=own)
+    found = matrix([at.state], deciding(at.names.regime), at.shown.labels, told={case: at.shown.heard}, own=own)
     if not found.rows:
         return {}
     desks = _in_order(found)
