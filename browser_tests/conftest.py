@@ -9,6 +9,7 @@ from queue import Queue
 from typing import Any
 
 import pytest
+from tests.conftest import pytest_sessionfinish as pytest_sessionfinish
 from tests.conftest import pytest_terminal_summary as pytest_terminal_summary
 
 from browser_tests.chromium import CHROMIUM, opened

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
@@ -34,8 +35,12 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_sessionfinish() -> None:
-    """What the tests have made ends with the process: nobody searches through it for what is still needed."""
+    """What the tests have made ends with the process: nobody searches through it for what is still needed. Folders that
+    were kept for all tests of the process go."""
     gc.freeze()
+    for module in ("dorasan.web.visit", "tests.web.server"):
+        if module in sys.modules:
+            sys.modules[module].closed()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -75,7 +75,8 @@ readings: [{id: weekends_in, off: none, name: {en: weekends count, ko: 주말 �
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat group-10.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr-unification,us-state \\
+    data="$(cat group-10.yaml)" --as yoon@secretariat
 ```
 
 Everything wrong with it is told at once, each with its line, and then nothing is written.
@@ -84,8 +85,18 @@ One installation that works alone keeps such rules in its own record, as above. 
 installation writes them into the group's record (`dorasan case do @group rule.agreed …`), which all of them hold; of
 two rules with one name that of the group counts.
 
-No desk but the secretariat's says that a rule was agreed: of one by which silence clears the check says so, and each of
-those that `by` names is told of it in its queue as long as it stands.
+**What lets goods pass without a word** counts once each desk that `by` names has agreed from its own seat: a clock
+that clears, a standing list, and labels that such a clock does not hear. Until then the rule is proposed: its clock
+counts days and clears nothing, it waits in the queue of each desk named, and whoever sees the clock sees who has
+agreed and who has not. The head of a desk agrees, and may agree no longer; what had begun goes on as it began. A
+batch under the clock, and a clearance by it, want a desk of each side before which the request lies among those
+named. A rule that is registered anew is agreed anew; of one that names governments, as records before this version
+may, nothing passes.
+
+```console
+$ dorasan case do @group rule.consented rule=group-10 --as cole@us-state
+$ dorasan case do @group rule.consent_withdrawn rule=group-10 reason="Lapse in funding" --as cole@us-state
+```
 
 **Which holds stop it.** Every hold does, whatever it rests on, until the group agrees otherwise for a clock of its own:
 
@@ -95,7 +106,8 @@ labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # and: do
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr-unification,us-state \\
+    data="$(cat basis.yaml)" --as yoon@secretariat
 ```
 
 From then on a hold stops or ends `group-10` on those lines where it has one of these labels ([holds](holds.md)), and
@@ -179,7 +191,8 @@ readings: [{id: weekends_in, off: none, name: {en: weekends count, ko: 주말 �
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat group-10.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=group-10 what=clock by=kr-unification,us-state \\
+    data="$(cat group-10.yaml)" --as yoon@secretariat
 ```
 
 잘못된 점은 줄 번호와 함께 한 번에 모두 알려 주며, 이때에는 아무것도 기록하지 않습니다.
@@ -187,8 +200,17 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr,us data="$(cat grou
 시스템 하나로 운영할 때에는 위와 같이 자체 기록에 둡니다. 구성 기관마다 시스템을 두는 그룹은 모두가 함께 보유하는 그룹
 기록에 등록하며(`dorasan case do @group rule.agreed …`), 이름이 같은 규칙이 둘이면 그룹 기록의 규칙을 따릅니다.
 
-합의하였다는 기록은 간사의 것뿐입니다. 의견이 없으면 통과되는 규칙은 등록 전 확인 화면에 그 사실이 표시되고,
-`by`에 적힌 각 기관의 처리 대기 화면에 규칙이 있는 동안 계속 표시됩니다.
+**의견 없이 품목이 통과되는 규칙**(`clears`로 통과되는 처리기한, 상시 목록, 그러한 처리기한을 정지하지 않는 보류의
+구분)은 `by`에 적힌 창구가 저마다 자기 명의로 합의한 뒤에야 적용됩니다. 그전에는 제안 상태로서 날짜만 계산할 뿐
+통과되는 품목이 없고, 해당 창구의 처리 대기에 표시되며, 처리기한을 보는 창구는 어느 창구가 합의하였고 어느 창구가
+합의하지 않았는지를 함께 봅니다. 합의와 철회는 창구의 결재권자가 하며, 철회하더라도 이미 시작된 사항은 그대로
+진행됩니다. 그 처리기한으로 일괄 제안하거나 통과시키려면 요청을 받은 각 측의 창구가 당사에 있어야 합니다. 다시 등록한
+규칙은 다시 합의해야 하며, 이전 판의 기록처럼 정부를 적은 규칙으로는 통과되는 품목이 없습니다.
+
+```console
+$ dorasan case do @group rule.consented rule=group-10 --as cole@us-state
+$ dorasan case do @group rule.consent_withdrawn rule=group-10 reason="Lapse in funding" --as cole@us-state
+```
 
 **기한을 정지하는 보류.** 근거가 무엇이든 보류가 있으면 기한이 정지됩니다. 다만 그룹이 직접 정한 기한에 대해서는 달리
 합의할 수 있습니다.
@@ -199,7 +221,8 @@ labels: [bites, bites_on_reading, needs_fact, discretion, withheld]    # 그 밖
 ```
 
 ```console
-$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr,us data="$(cat basis.yaml)" --as yoon@secretariat
+$ dorasan desk do rule.agreed rule=basis what=label_stops by=kr-unification,us-state \\
+    data="$(cat basis.yaml)" --as yoon@secretariat
 ```
 
 그때부터는 보류가 위 구분([보류](holds.ko.md)) 가운데 하나에 해당하는 품목에 대해서만 `group-10`을 정지하거나

@@ -12,7 +12,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import AccountGiven
-from dorasan.desk.events.event import Assurance
+from dorasan.desk.events.event import Assurance, Event
+from dorasan.desk.events.office import RuleAgreed, RuleConsented
 from dorasan.desk.ledger.entry import Entry, Tip, made, no_earlier
 from dorasan.dsse import key_id
 
@@ -98,6 +99,12 @@ class Writer:
         entry = an_event(body, case=self.case, key=self.key, before=last, heads=heads, at=at, **more)  # type: ignore[arg-type]
         self.entries.append(entry)
         return entry
+
+    def agrees(self, rule: RuleAgreed, *desks: str, at: str = START) -> list[Event]:
+        """A rule that is registered, and to which desks agree: those that it names, where none is said."""
+        first = self.says(rule, at).event
+        told = RuleConsented(rule=rule.rule, registered=first.digest)
+        return [first, *(self.says(told, at, desk=desk).event for desk in desks or rule.by)]
 
     def sees(self, other: Writer) -> None:
         """What the other has written so far is known here."""

@@ -80,7 +80,7 @@ class Table:
         self.office.says(body)
 
     def agrees_clock(self, rule: str, text: str) -> None:
-        self.agrees(RuleAgreed(rule=rule, what="clock", data=text, by=("all",)))
+        self.office.agrees(RuleAgreed(rule=rule, what="clock", data=text, by=("all",)), at=f"{self.day}T00:00:00+00:00")
 
     def says(self, body: Body, desk: str, at: str | None = None, *, person: str = "x", role: str = "officer") -> Event:
         """An act that the one table of permissions lets this desk do."""

@@ -191,10 +191,19 @@ def begun(names: tuple[str, ...]) -> None:
     open_seals(installation.ledger, installation.installation).close()
 
 
+_PATTERNS: list[Path] = []
+
+
 @cache
 def _kept_as() -> str:
     """The password as the server keeps it, worked out once: that takes long, and is meant to."""
     return make_password(PASSWORD)
+
+
+def closed() -> None:
+    """Remove what was kept to be copied."""
+    for folder in _PATTERNS:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @cache
@@ -202,6 +211,7 @@ def pattern(names: tuple[str, ...]) -> Path:
     """Such a server's data, made once a process and copied; each begins with tables in which nothing stands, and has an
     installation of its own."""
     folder = Path(tempfile.mkdtemp(prefix="dorasan-"))
+    _PATTERNS.append(folder)
     if names:
         shutil.copytree(pattern(()), folder / "dorasan")
     with _environment({"XDG_DATA_HOME": str(folder)}), _served():

@@ -17,7 +17,7 @@ from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.figures import FiguresSheet
 from dorasan.desk.sheet.names import Names
 from dorasan.office.cases import acting, asked
-from dorasan.office.cases.by_silence import told_by_silence
+from dorasan.office.cases.consents import waiting_told
 from dorasan.office.cases.place import NO_SECRET
 from dorasan.office.cases.released_page import released_page
 from dorasan.office.cases.timekeeping import Timekeeping, to_freeze
@@ -51,7 +51,7 @@ def board_command(lang: Lang, who: str, at: str | None) -> int:
     names = Teller(law.tongue(lang), place.regime)
     for line in (
         *board_shown(names, rows, person.desk, now.date()),
-        *told_by_silence(place, person.desk, names),
+        *waiting_told(place, person.desk, names),
     ):
         print(line)
     return 0

@@ -28,10 +28,10 @@ WITH_BASIS = "[bites, bites_on_reading, needs_fact, discretion, withheld]"
 
 def _agreed(data: str, labels: str | None, clocks: str = "ours") -> list[Event]:
     group = Writer()
-    found = [group.says(RuleAgreed(rule="ours", what="clock", data=data, by=("kr", "us"))).event]
+    found = group.agrees(RuleAgreed(rule="ours", what="clock", data=data, by=("kr", "us")))
     if labels is not None:
         told = f"{{clocks: {clocks}, labels: {labels}}}"
-        found.append(group.says(RuleAgreed(rule="basis", what="label_stops", data=told, by=("kr", "us"))).event)
+        found += group.agrees(RuleAgreed(rule="basis", what="label_stops", data=told, by=("kr", "us")))
     return found
 
 

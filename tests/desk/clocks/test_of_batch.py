@@ -30,7 +30,7 @@ END = datetime.fromisoformat("2026-02-10T17:00:00+09:00")
 
 
 def agreed() -> list[Event]:
-    return [Writer(case="@group").says(RuleAgreed(rule="five", what="clock", data=TEXT, by=("kr", "us"))).event]
+    return Writer(case="@group").agrees(RuleAgreed(rule="five", what="clock", data=TEXT, by=("kr", "us")))
 
 
 def proposed() -> Story:

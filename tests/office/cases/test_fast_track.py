@@ -31,10 +31,22 @@ LATER = "2019-03-04T09:00:00+09:00"
 BATCH = "case do after batch.proposed batch=b3 request=r10 lines=test-kits"
 LIKE = f"{BATCH} rule=five-days kind=precedents precedents.0.line=test-kits"
 BY_LIST = "case do after decision.by_list request=r10 grant=g list=medicine-2018 begins=2019-03-04 lines=test-kits"
+CLEARS = (
+    "'data={like: EU-DU-14, calendars: seoul, fits: {authority: working-group}, starts: batch.proposed, clears: true}'"
+)
 BESIDES = {  # after the walk: what a page need not show
     "no clock": f"{BATCH} rule=UN-SILENCE kind=precedents --as {SECRETARY}",
     "other clock": "desk do rule.agreed rule=filed what=clock by=kr,us "
     f"'data={{like: EU-DU-14, calendars: seoul, starts: request.filed}}' --as {SECRETARY}",
+    "by a government": f"case do @group rule.agreed rule=kr what=clock by=kr,us {CLEARS} --as {SECRETARY}",
+    "one side": f"case do @group rule.agreed rule=kr what=clock by=kr-unification {CLEARS} --as {SECRETARY}",
+    "proposed": f"{BATCH} rule=kr kind=precedents --as {SECRETARY}",
+    "not named": "case do @group rule.consented rule=kr --as cole@us-state",
+    "consents": "case do @group rule.consented rule=kr --as min@kr-unification",
+    "twice": "case do @group rule.consented rule=kr --as min@kr-unification",
+    "of one side": f"{BATCH} rule=kr kind=precedents --as {SECRETARY}",
+    "leaves": "case do @group rule.consent_withdrawn rule=kr reason=Doubts --as min@kr-unification",
+    "left": f"{BATCH} rule=kr kind=precedents --as {SECRETARY}",
     "other start": f"{BATCH} rule=filed kind=precedents --as {SECRETARY}",
     "no list": f"{BATCH} rule=five-days kind=standing_list list=goods --as {SECRETARY}",
     "strange": f"{LIKE} precedents.0.case=nowhere precedents.0.cleared=x --as {SECRETARY}",
@@ -99,6 +111,18 @@ def test_the_secretariat_writes_down_what_each_side_said_and_decides_nothing(wal
     assert "not yet heard: us-state" in walked.refused("case do before decision.granted")
 
 
+def test_a_rule_by_which_goods_pass_waits_for_each_side_by_name(walked: Walked) -> None:
+    board = walked.after("desk board")
+    assert "five-days (silence clears by this clock; registered by Secretariat on 2018-12-03) is proposed" in board
+    assert "Not agreed: Ministry of Unification, US State Department. It waits for this desk" in board
+    assert "may not do rule.consented" in walked.refused("case do @group rule.consented rule=five-days --as wong")
+    for name in ("one side", "consents", "leaves"):
+        assert walked.besides[name].code == 0, walked.besides[name]
+    assert "until each has agreed from its own seat: kr-unification" in walked.besides["one side"].err
+    assert "What began by kr before goes on by it" in walked.besides["leaves"].err
+    assert "rule.consented" not in walked.after("desk board", 1)
+
+
 def test_what_could_be_proposed_and_what_not_each_with_its_reason(walked: Walked) -> None:
     listed = walked.after("desk fast-track")
     medicine, kits, trucks = re.split(r"\n  (?=test-kits|truck-1)", listed)
@@ -118,7 +142,7 @@ def test_what_is_not_like_it_is_not_proposed_and_everything_wrong_is_told(walked
 
 
 def test_the_board_and_the_case_show_the_batch_with_its_clock(walked: Walked) -> None:
-    board = walked.after("desk board")
+    board = walked.after("desk board", 1)
     assert "oseltamivir: its view is wanted" in board and "until 2019-01-02 17:00" in board and "in batch b1" in board
     shown = walked.after("case show flu")
     assert "Batch b1 (five-days), proposed 2018-12-21: oseltamivir" in shown
@@ -179,8 +203,14 @@ def test_what_nobody_released_is_not_told(walked: Walked) -> None:
 @pytest.mark.parametrize(
     ("step", "says"),
     [
-        ("no clock", "UN-SILENCE is no clock that the group agreed"),
-        ("other start", "filed is no clock that the group agreed for batches"),
+        ("no clock", "UN-SILENCE is no clock for batches"),
+        ("other start", "filed is no clock for batches"),
+        ("by a government", "kr names no desks that could agree to it (kr, us)"),
+        ("proposed", "kr is no clock for batches of such requests to which each desk that it names has agreed"),
+        ("not named", "kr does not name us-state"),
+        ("twice", "kr-unification agrees to kr already"),
+        ("of one side", "kr names no desk of us, whose silence it would read"),
+        ("left", "kr is no clock for batches"),
         ("not agreed", "against or asking: us-state; whose conditions are left out: kr-foreign"),
         ("no list", "No standing list called goods"),
         ("strange", "was not decided by an event that this desk sees"),

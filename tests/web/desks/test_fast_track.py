@@ -51,12 +51,20 @@ def test_a_rule_agreed_and_a_consultation_asked_for_by_choice(place: Ministry) -
     agreed = do(yoon, "/desk/group/do/rule.agreed", rule)
     assert agreed.status_code == 302, agreed.content.decode()[-3000:]
     for person, lang in (("wong", "ko"), ("lee", "en"), ("choi", "en")):
-        head = say(lang, "web_desk.said_to_agree_head")
+        head = say(lang, "web_desk.consent_head")
         told = head in place.browser(person, lang, at=at(5, 10)).get("/desk/").content.decode()
-        assert told is (person != "choi"), "who is said to have agreed is told so, and nobody else"
+        assert told is (person != "choi"), "whose agreement is wanted is told so, and nobody else"
     again = RuleAgreed(rule="five-days", what="clock", data=clock, by=("kr-unification", "us-state"))
     kept = wrong(place.here, place.here.events(GROUP), GROUP, place.here.who("yoon@secretariat"), [again], at(5, 10))
-    assert [(one.key, one.severity) for one in kept] == [("clock.agreed_unsaid", "warning")]
+    assert [(one.key, one.severity) for one in kept] == [("consent.wanted", "warning")]
+    cole = place.browser("cole", at=at(5, 10))
+    assert "/desk/group/do/rule.consented?rule=five-days" in cole.get("/desk/").content.decode()
+    assert do(cole, "/desk/group/do/rule.consented", {"rule": "five-days"}).status_code == 302
+    page = cole.get("/desk/group/").content.decode()
+    assert "Agreed: US State Department (2018-12-05). Not agreed: Ministry of Unification" in page
+    assert "rule.consent_withdrawn?rule=five-days" in page and "rule.consented" not in page
+    unification = place.browser("min", at=at(5, 10))
+    assert do(unification, "/desk/group/do/rule.consented", {"rule": "five-days"}).status_code == 302
     bad = do(yoon, "/desk/group/do/rule.agreed", {**rule, "rule": "none", "data": "length: ["})
     assert bad.status_code == 422, "a rule that cannot be read is agreed by nobody"
     asked = {"lines": ["oseltamivir", "test-kits"], "desk": "kr-unification", "reason": "custom"}

@@ -95,9 +95,7 @@ def wrong_rule(body: Body, rules: Rules) -> list[Problem]:
     try:
         match body:
             case RuleAgreed(what="clock"):
-                if agreed_rule(body).clears:
-                    values = {"rule": body.rule, "desks": ", ".join(body.by)}
-                    return [Problem("clock.agreed_unsaid", Place(body.KIND), values, "warning")]
+                agreed_rule(body)
             case RuleAgreed(what="label_stops"):
                 return misplaced(body, label_rule(body, GUIDE), rules.agreed, rules.rules, rules.causes)
     except BadInputError as wrong:

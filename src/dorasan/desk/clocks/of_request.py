@@ -14,6 +14,7 @@ from datetime import datetime
 
 from dorasan.desk.case.requests import UNDECIDED
 from dorasan.desk.case.state import Asked, CaseState, LineState, Passed, Request, Step
+from dorasan.desk.clocks.by_consent import as_agreed
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.label_rule import LabelOf, every_hold
 from dorasan.desk.clocks.of_batch import BATCH, Left, started
@@ -100,8 +101,9 @@ def _clock(
     told: Sequence[Note],
     left: Left | None = None,
 ) -> Clock:
+    rule, consents = as_agreed(rules, rule, start.at)
     stops, notes = _stops(request, rule, rules, start, lines, holds)
-    notes += told
+    notes += [*consents, *told]
     broken = min(((one.step.event, at_of(one.step)) for one, _ in holds), key=lambda one: one[1], default=None)
     found = run(
         rule,

@@ -17,6 +17,7 @@ from dorasan.desk.clocks.rule import GROUP, Cause, Names, Rule, Strict
 from dorasan.desk.events.body import Name
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import RuleAgreed
+from dorasan.desk.routes.agreement import Agreement, agreements
 from dorasan.marked_yaml import Marked, parse
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.shape_fault import faults
@@ -50,15 +51,21 @@ class Table(Strict):
 class Rules:
     """Rules by name. ``agreed``: digest of the event that agreed it, of those that were. ``faulty``: agreed rules that
     cannot be read, by the digest of their event; none of them runs. ``labels``: by an agreed clock, what the group
-    agreed of the labels that stop it, with that rule's name."""
+    agreed of the labels that stop it, with that rule's name. ``consents``: by name, of rules by which silence clears
+    goods, or clears more of them, which desks agreed."""
 
     rules: Mapping[str, Rule]
     causes: Mapping[str, Cause]
     agreed: Mapping[str, str]
     faulty: Mapping[str, tuple[Problem, ...]]
     labels: Mapping[str, tuple[str, LabelRule]]
+    consents: Mapping[str, Agreement]
 
     __repr__ = shown_by("rules", "agreed", "faulty")
+
+    def counts(self, name: str) -> bool:
+        """Does a rule count now: of one by which silence clears, has each desk that it names agreed?"""
+        return name not in self.consents or self.consents[name].stands()
 
     def cause(self, rule: Rule, name: str) -> Cause | None:
         return rule.causes.get(name) or self.causes.get(name)
@@ -72,12 +79,13 @@ def shipped() -> Table:
 
 def rules_of(events: Iterable[Event] = ()) -> Rules:
     """The shipped rules with those that the events of an installation and of the group agreed; of one name, and of one
-    clock's labels, the last counts."""
-    table = shipped()
+    clock's labels, the last counts. Which labels stop a clock by which silence clears, each desk named agrees first."""
+    events = list(events)
+    table, said = shipped(), agreements(events)
     found = {rule.id: rule for rule in table.rules}
     agreed: dict[str, str] = {}
     faulty: dict[str, tuple[Problem, ...]] = {}
-    labels: dict[str, tuple[str, LabelRule]] = {}
+    stops: list[tuple[str, LabelRule, Agreement]] = []
     for event in events:
         told = event.body
         try:
@@ -86,12 +94,17 @@ def rules_of(events: Iterable[Event] = ()) -> Rules:
                     found[told.rule] = agreed_rule(told)
                     agreed[told.rule] = event.digest
                 case RuleAgreed(what="label_stops"):
-                    rule = label_rule(told, GUIDE)
-                    labels.update(dict.fromkeys(rule.clocks, (told.rule, rule)))
+                    stops.append((told.rule, label_rule(told, GUIDE), said[event.digest]))
         except BadInputError as wrong:
             faulty[event.digest] = tuple(wrong.problems)
-    labels = {clock: one for clock, one in labels.items() if clock in agreed}
-    return Rules(*map(MappingProxyType, (found, table.causes, agreed, faulty, labels)))  # type: ignore[arg-type]
+    consents = {name: said[digest] for name, digest in agreed.items() if found[name].clears}
+    labels: dict[str, tuple[str, LabelRule]] = {}
+    for name, rule, one in stops:
+        if {*rule.clocks} & {*agreed} & {*consents}:
+            consents[name] = one
+        free = (clock for clock in rule.clocks if clock in agreed and (one.stands() or not found[clock].clears))
+        labels.update(dict.fromkeys(free, (name, rule)))
+    return Rules(*map(MappingProxyType, (found, table.causes, agreed, faulty, labels, consents)))  # type: ignore[arg-type]
 
 
 def agreed_rule(told: RuleAgreed, shown_as: str | None = None) -> Rule:

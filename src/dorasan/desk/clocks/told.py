@@ -6,7 +6,7 @@ Ends that differ stand side by side with the reading of each; a day is never tol
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 from dorasan.desk.case.going import Stands
@@ -93,8 +93,10 @@ def length(rule: Rule, lang: Lang) -> str:
     return _text(lang, f"unit_{rule.unit}", n=rule.length)
 
 
-def clock(found: Clock, lang: Lang, *, days: bool = False) -> Iterator[str]:
-    """All of a clock. ``days``: with each day that was counted or not, and why."""
+def clock(
+    found: Clock, lang: Lang, *, days: bool = False, named: Callable[[Note], Note] = lambda one: one
+) -> Iterator[str]:
+    """All of a clock. ``days``: with each day that was counted or not, and why; ``named``: a note by names."""
     run = found.run
     rule = run.rule
     start = _moment(run.start.at) if run.start.hour_known else run.start.at.date().isoformat()
@@ -108,7 +110,7 @@ def clock(found: Clock, lang: Lang, *, days: bool = False) -> Iterator[str]:
         more = _text(lang, f"unit_{rule.unit}", n=one.length)
         yield f"  {_text(lang, 'extended', day=one.at.date().isoformat(), length=more)}"
     yield from (f"    {_rung(rung, lang)}" for rung in run.rungs)
-    yield from (f"  {note(one, lang)}" for one in (*run.notes, *found.notes))
+    yield from (f"  {note(named(one), lang)}" for one in (*run.notes, *found.notes))
     verified = "" if rule.verified else f" ({_text(lang, 'unverified')})"
     yield f"  {_text(lang, 'rests_on', source=cited(rule.source, lang))}{verified}"
     if rule.note is not None:

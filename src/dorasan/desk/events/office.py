@@ -96,10 +96,28 @@ class ClosureDeclared(Body):
 
 class RuleAgreed(Body):
     """A group's own rule: a clock, whether a label stops one, a level, acts that need two people or a personal key,
-    a list whose lines a secretariat may clear one by one."""
+    a list whose lines a secretariat may clear one by one. ``by``: who agreed; of a rule by which goods pass without
+    anybody's word, the desks that are to agree by an act of their own before it counts."""
 
     KIND: ClassVar[str] = "rule.agreed"
     rule: Name
     what: Literal["clock", "label_stops", "level", "two_people", "personal_key", "standing_list"]
     data: Text  # YAML of the rule
     by: tuple[Name, ...]
+
+
+class RuleConsented(Body):
+    """A desk that a rule names agrees to it. ``registered``: the event that registered it; the office fills it in."""
+
+    KIND: ClassVar[str] = "rule.consented"
+    rule: Name
+    registered: Digest | None = None
+
+
+class RuleConsentWithdrawn(Body):
+    """A desk agrees no longer: for what begins from now on."""
+
+    KIND: ClassVar[str] = "rule.consent_withdrawn"
+    rule: Name
+    reason: Text
+    registered: Digest | None = None

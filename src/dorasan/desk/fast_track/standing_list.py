@@ -25,6 +25,7 @@ from dorasan.desk.events.office import RuleAgreed
 from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.features import Features
 from dorasan.desk.fast_track.likeness import Point, fit
+from dorasan.desk.routes.agreement import agreements
 from dorasan.facts.hs import merge, range_interval, sticks_out
 from dorasan.marked_yaml import parse
 from dorasan.problem import BadInputError, Problem
@@ -90,15 +91,15 @@ class OnList:
 
 
 def lists_of(events: Iterable[Event]) -> dict[str, StandingList]:
-    """The lists that were agreed, by name; of one name the last counts. What cannot be read was never written."""
+    """The lists to which each desk named agrees, by name; of one name the last counts. What cannot be read was never
+    written."""
     found: dict[str, StandingList] = {}
-    for event in events:
-        told = event.body
-        if isinstance(told, RuleAgreed) and told.what == "standing_list":
+    for one in agreements(events).values():
+        if one.body.what == "standing_list" and one.stands():
             try:
-                found[told.rule] = agreed_list(told)
+                found[one.body.rule] = agreed_list(one.body)
             except BadInputError:  # written by a program that reads lists otherwise
-                found.pop(told.rule, None)
+                found.pop(one.body.rule, None)
     return found
 
 

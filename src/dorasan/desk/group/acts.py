@@ -15,7 +15,7 @@ from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import EventCorrected, EventReleased, PresenceRecorded
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.office import RuleAgreed
+from dorasan.desk.events.office import RuleAgreed, RuleConsented, RuleConsentWithdrawn
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.events.session import (
     AgendaPlaced,
@@ -32,7 +32,8 @@ from dorasan.problem import Place, Problem, near
 from dorasan.words import Lang, say
 
 OF_GROUP = (
-    SessionCalled, AgendaSet, SessionOpened, PresenceRecorded, SessionClosed, RuleAgreed, EventReleased, EventCorrected,
+    SessionCalled, AgendaSet, SessionOpened, PresenceRecorded, SessionClosed, RuleAgreed,
+    RuleConsented, RuleConsentWithdrawn, EventReleased, EventCorrected,
 )  # fmt: skip
 SAID = ("agreed", "not_agreed")  # outcomes that somebody must have said in the record
 DEFERRED = ("put_off", "moved_up")

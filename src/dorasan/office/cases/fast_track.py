@@ -14,9 +14,9 @@ from datetime import date
 from dorasan.desk.case.requests import THE_GROUP, LineState, Request
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.clocks.of_batch import BATCH
-from dorasan.desk.clocks.rules import rules_of
+from dorasan.desk.clocks.rules import Rules, rules_of
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.decision import DecisionGranted
+from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, ListSplitConsented, Precedent
 from dorasan.desk.events.position import Condition
@@ -26,6 +26,7 @@ from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_ent
 from dorasan.desk.fast_track.stricter import carried_over, looser, terms
 from dorasan.desk.routes.involved import Asked, Involved, involved
 from dorasan.desk.routes.permission import Who
+from dorasan.office.cases.consents import wanting_here
 from dorasan.office.cases.filled import agreed_lists, bench_of, law_day, listed, seen_by
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.likened import Bench, named
@@ -50,13 +51,17 @@ def wrong_fast_track(
     here: Installation, events: Sequence[Event], state: CaseState, known: Involved, who: Who, body: Body, at: str
 ) -> Iterator[Problem]:
     """Everything wrong with an act of the fast track; of any other nothing."""
-    if not isinstance(body, BatchProposed | DecisionByList | ListSplitConsented | DecisionGranted):
+    if not isinstance(body, BatchProposed | DecisionByList | ListSplitConsented | DecisionGranted | DecisionSilence):
         return
     request, asked = state.requests.get(body.request), known.requests.get(body.request)
     if request is None or asked is None or request.authority != THE_GROUP:
         return  # the fold tells
     if isinstance(body, DecisionGranted):
         yield from _agreed(here, state, request, asked, body)
+        return
+    if isinstance(body, BatchProposed | DecisionSilence):
+        yield from _sides_asked(here, asked, body)
+    if isinstance(body, DecisionSilence):
         return
     if isinstance(body, BatchProposed):
         yield from _clock(here, request, body)
@@ -75,10 +80,28 @@ def wrong_fast_track(
 def _clock(here: Installation, request: Request, body: BatchProposed) -> Iterator[Problem]:
     """The clock is the group's own: agreed, started by a batch, for such a request."""
     rules = rules_of(event for record in RECORDS for event in here.events(record))
-    names = [name for name in rules.agreed if rules.rules[name].starts == BATCH]
+    names = batch_clocks(rules)
     rule = rules.rules.get(body.rule) if body.rule in names else None
     if rule is None or not rule.fits_request(request.authority, request.act, request.way):
         yield Problem("fast_track.no_clock", Place("rule"), {"rule": body.rule, "near": near(body.rule, names)})
+
+
+def batch_clocks(rules: Rules) -> list[str]:
+    """The clocks that a batch starts, and to which each desk that they name has agreed."""
+    return [name for name in rules.agreed if rules.rules[name].starts == BATCH and rules.counts(name)]
+
+
+def _sides_asked(here: Installation, asked: Asked, body: BatchProposed | DecisionSilence) -> Iterator[Problem]:
+    """Silence is read of nobody whose side the clock does not name: a desk of each is to agree to it."""
+    of = wanting_here(here).get(body.rule if isinstance(body, BatchProposed) else body.clock)
+    if of is None:
+        return
+    named = {_government(here, desk) for desk in of.body.by}
+    missing = [side for side in _sides(here, asked) if side not in named]
+    if missing:
+        yield Problem(
+            "fast_track.side_unasked", Place(of.body.rule), {"rule": of.body.rule, "sides": ", ".join(missing)}
+        )
 
 
 def _precedent(

@@ -16,6 +16,7 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionSilence, GrantAmended, Head, ShipmentLeft
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, Precedent
+from dorasan.desk.events.office import RuleConsented, RuleConsentWithdrawn
 from dorasan.desk.events.position import Condition
 from dorasan.desk.fast_track.features import Features
 from dorasan.desk.fast_track.likeness import Cleared, Point, alike, likened
@@ -23,6 +24,7 @@ from dorasan.desk.fast_track.standing_list import OnList, StandingList, by_entri
 from dorasan.desk.fast_track.stricter import carried_over, terms
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import Who, may, may_about
+from dorasan.office.cases.consents import wanting_here
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.likened import Bench, Seer, named, whole
 from dorasan.office.cases.timekeeping import RECORDS
@@ -36,6 +38,12 @@ def bench_of(here: Installation) -> Bench | None:
 def agreed_lists(here: Installation) -> dict[str, StandingList]:
     """The standing lists of the installation and of the group; of one name the group's own counts."""
     return lists_of(event for record in RECORDS for event in here.events(record))
+
+
+def _registered(here: Installation, rule: str) -> str | None:
+    """The event that registered a rule, as it stands."""
+    of = wanting_here(here).get(rule)
+    return of.event.digest if of is not None else None
 
 
 def seen_by(here: Installation, who: Who) -> Seer:
@@ -56,6 +64,8 @@ def filled(here: Installation, case: str, who: Who, body: Body, events: Sequence
         case DecisionSilence(heads=()):
             heads = tuple(Head(installation=tip.installation, head=tip.digest) for tip in here.ledger.tips(case))
             return body.model_copy(update={"heads": heads})
+        case RuleConsented(registered=None) | RuleConsentWithdrawn(registered=None):
+            return body.model_copy(update={"registered": _registered(here, body.rule)})
         case GrantAmended() if body.limits is not None:
             return with_other_limits(whole(here, events), body)
         case ShipmentLeft():

@@ -14,10 +14,11 @@ from dorasan.desk.sheet.matrix import MatrixSheet
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases.asked import show
+from dorasan.office.cases.consents import stands_told, wanting_here
 from dorasan.office.cases.group import held_sessions, matrix_of, session_of
 from dorasan.office.cases.installation import Installation
 from dorasan.problem import BadInputError, Place, Problem
-from dorasan.report.document import Block, Document, Say, Section
+from dorasan.report.document import Block, Document, Point, Points, Say, Section
 from dorasan.words import Lang, say
 
 FEW = 2  # names of lines in a row of a page; a workbook has room for all
@@ -28,7 +29,9 @@ def sessions_page(here: Installation, law: Law, lang: Lang, who: Who) -> Documen
     names = Names(law.tongue(lang), here.regime)
     found = held_sessions(here, who)
     lead = [*exercise_told(here, lang), *SessionSheet(names).all(found.values())]
-    return Document(names.tongue, say(lang, "group.title_sessions", n=len(found)), lead, [])
+    rules = [Point(stands_told(one, names)) for one in wanting_here(here).values()]
+    sections = [Section(say(lang, "consent.rules"), [Points(rules)], "rules")] if rules else []
+    return Document(names.tongue, say(lang, "group.title_sessions", n=len(found)), lead, sections)
 
 
 def session_page(

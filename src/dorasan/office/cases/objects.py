@@ -115,7 +115,7 @@ class Objects:
     @cached_property
     def _batch_clock(self) -> bool:
         found = rules_of(event for record in RECORDS for event in self.here.events(record))
-        return any(found.rules[name].starts == BATCH for name in found.agreed)
+        return any(found.rules[name].starts == BATCH and found.counts(name) for name in found.agreed)
 
 
 def _taken_up_anew(request: Request, line: str) -> bool:

@@ -39,6 +39,7 @@ from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, hears, may, table
 from dorasan.desk.routes.roles import wrong_role
 from dorasan.desk.routes.view import view
+from dorasan.office.cases.consents import wrong_consent
 from dorasan.office.cases.ending import before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
@@ -88,6 +89,8 @@ def _one(
         yield from wrong_list(body)
         yield from wrong_role(body, here.regime)
         yield from wrong_key_rule(body, here.regime)
+        every = [event for name in RECORDS for event in (events if name == case else here.events(name))]
+        yield from wrong_consent(body, unsigned(events, case, who, body, at), events, every, who, here.regime)
         if case == GROUP:
             yield from wrong_here(here, events, who, body, at)
         return

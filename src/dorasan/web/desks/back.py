@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.session import GROUP
+from dorasan.office.cases.consents import CONSENTS
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 
@@ -25,6 +26,8 @@ def home(at: Counter, word: str, offer: Offer, session: str | None = None) -> st
     case, session = at.shown.case, session or offer.session
     if session is not None and (case == GROUP or word == SESSION):
         return reverse("desk_session", args=(session,))
+    if offer.kind in CONSENTS:  # who agrees sits in the group, whose page tells every rule
+        return reverse("desk_group")
     if case in (OFFICE, GROUP):
         return reverse({OFFICE: "desk_office", GROUP: "desk_group"}[case])
     kind, _, request = word.partition(":")

@@ -179,7 +179,8 @@ def clocks(request: HttpRequest, at: Counter) -> HttpResponse:
     runs: dict[tuple[str, tuple[str, ...]], list[list[str]]] = {}
     for name, several in at.clocks.items():
         for one in several:
-            runs.setdefault((name, tuple(one.lines)), []).append(list(clock_told(one, at.lang, days=days)))
+            said = list(clock_told(one, at.lang, days=days, named=at.of_case.note))
+            runs.setdefault((name, tuple(one.lines)), []).append(said)
     found = [
         {"asks": at.asks(at.state.requests[name]), "lines": at.of_case.lines(lines), "told": several}
         for (name, lines), several in runs.items()

@@ -141,6 +141,9 @@ class OfCase:
                 return say(self.names.lang, "web_desk.shipment_named", n=value, day=self.state.shipments[value].left)
             case "desk" | "other_desk" | "desks":
                 return ", ".join(map(self.names.desk, value.split(", ")))
+            case "agreed":  # desks, each with its day
+                said = (one.partition(" ") for one in value.split(", "))
+                return ", ".join(f"{self.names.desk(desk)}{gap}{day}" for desk, gap, day in said)
             case "field" if f"is_conditions_field_{value}" in area("web_desk"):
                 return say(self.names.lang, f"web_desk.is_conditions_field_{value}")
             case "takes" if value == "TEXT":

@@ -9,13 +9,17 @@ from dorasan.desk.events.office import OFFICE, RuleAgreed
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.routes.roles import sitting_at
+from dorasan.desk.sheet.names import Names
 from dorasan.office.cases.asked import after
+from dorasan.office.cases.consents import CONSENTS, wanting_here
 from dorasan.office.cases.offers import Offer
 from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.act import run
+from dorasan.web.desks.consents import rules_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found
+from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import say
 
@@ -35,6 +39,7 @@ def office(request: HttpRequest) -> HttpResponse:
     if not kinds:
         return not_found(request)
     desks, events = seat.here.regime.desks, seat.here.events(OFFICE)
+    wanted = {one.event.digest for one in wanting_here(seat.here).values()}
     more = {
         "name": seat.here.began().name,
         "people": [
@@ -43,7 +48,8 @@ def office(request: HttpRequest) -> HttpResponse:
             for one in sorted(sitting_at(events), key=lambda one: (list(desks).index(one.desk), one.role, one.person))
         ],
         "rules": [(one.body.rule, say(lang, f"web_desk.is_what_{one.body.what}"), one.payload.at[:10])
-                  for one in events if isinstance(one.body, RuleAgreed)],
+                  for one in events if isinstance(one.body, RuleAgreed) and one.digest not in wanted],
+        "consents": rules_told(seat, Names(law().tongue(lang), seat.here.regime)),
         "calendars": [(say(lang, f"clock.calendar_{one.id}"), one.begins, one.ends, bool(one.event))
                       for one in Timekeeping.of(seat.here).calendars],
         "acts": [(one, say(lang, f"web_desk.do_{one}")) for one in kinds],
@@ -55,7 +61,8 @@ def office(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest, kind: str) -> HttpResponse:
     """An act of the installation itself, by the same form and check as any other."""
     seat = seat_of(request)
-    if kind not in _open(seat):
+    agrees = kind in CONSENTS and may(seat.who, kind, Involved(seat.here.regime))
+    if kind not in _open(seat) and not agrees:
         return not_found(request)
     at = Counter(seat, lang_of(request), after(seat.here, OFFICE, [], seat.who, seat.now))
     return run(request, at, Offer(kind), ())

@@ -17,11 +17,11 @@ from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Shown
-from dorasan.office.cases.by_silence import told_by_silence
 from dorasan.office.cases.group import held_sessions
 from dorasan.office.looks.looked import last_look
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.awaited import Row, in_order, rows_told
+from dorasan.web.desks.consents import rules_told
 from dorasan.web.desks.delays import all_later
 from dorasan.web.desks.desk_page import desk_page
 from dorasan.web.desks.naming import Called, OfCase
@@ -77,7 +77,7 @@ def queue(request: HttpRequest) -> HttpResponse:
             if one.end is None
             for told in gone_beyond(OfCase(names, one))
         ],
-        "said_to_agree": told_by_silence(seat.here, seat.who.desk, names),
+        "consents": [one for one in rules_told(seat, names, seat.who.desk) if one["waits"]],
         "own_up": [told for one in cases.values() for told in _own_up(one, seat, names)],
         "partial": found.partial,
         "sessions": list(_sessions(seat, names)),

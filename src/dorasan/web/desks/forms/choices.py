@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dorasan.desk.case.going import going
 from dorasan.desk.case.going_told import going_told, limit_told
 from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
-from dorasan.desk.clocks.of_batch import BATCH
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import rules_of, shipped
 from dorasan.desk.group.overtaken import AGAINST
@@ -19,7 +18,9 @@ from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
 from dorasan.desk.sheet.answers import questions_put
 from dorasan.office.cases.answered import ANSWERS, lines_of, questions_to
+from dorasan.office.cases.consents import CONSENTS, named_in, stands_told
 from dorasan.office.cases.ending import enders
+from dorasan.office.cases.fast_track import batch_clocks
 from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on, ungranted_crossings
 from dorasan.office.cases.timekeeping import RECORDS
@@ -62,6 +63,8 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             lists = agreed_lists(at.seat.here).values()
             day = at.seat.now.date()
             return Open(tuple((one.id, one.name[at.lang]) for one in lists if one.in_force(day)))
+        case "rule" if kind in CONSENTS:
+            return Open(_consents(at, kind))
         case "rule" if kind == "batch.proposed":
             return Open(_batch_clocks(at))
         case "batch":
@@ -180,8 +183,14 @@ def _clocks(at: Counter, found: Iterable[Clock]) -> tuple[Choice, ...]:
 def _batch_clocks(at: Counter) -> tuple[Choice, ...]:
     """Clocks that the group agreed on and that a batch starts."""
     found = rules_of(event for record in RECORDS for event in at.seat.here.events(record))
-    agreed = [found.rules[name] for name in found.agreed]
-    return tuple((one.id, one.name[at.lang]) for one in agreed if one.starts == BATCH)
+    return tuple((name, found.rules[name].name[at.lang]) for name in batch_clocks(found))
+
+
+def _consents(at: Counter, kind: str) -> tuple[Choice, ...]:
+    """The rules that wait for the desk's agreement, or those to which it agrees."""
+    mine = (one for one in named_in(at.seat.here, at.seat.who.desk) if one.record == at.shown.case)
+    agreed = kind == "rule.consent_withdrawn"
+    return tuple((one.rule, stands_told(one.of, at.names)) for one in mine if (one.mine is not None) is agreed)
 
 
 def _causes(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:

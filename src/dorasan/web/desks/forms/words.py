@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DESKS = frozenset({"to", "desk", "of", "ended_by", "whose_account", "readers", "by"})
 MACHINE = frozenset({  # what a machine checks and no person reads
     "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
+    "registered",
 })  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 NUMBERED = ("case.versioned", "number")  # the record counts versions from 0, people from 1

@@ -18,6 +18,7 @@ from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases.asked import after
+from dorasan.office.cases.consents import CONSENTS
 from dorasan.office.cases.group import held_sessions, session_of
 from dorasan.office.cases.group_pages import FEW, agenda_page, exercise_told, matrix_page, session_page
 from dorasan.office.cases.offers import Offer
@@ -27,6 +28,7 @@ from dorasan.problem import BadInputError
 from dorasan.report.document import Document
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
 from dorasan.web.desks.act import run
+from dorasan.web.desks.consents import rules_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, not_found, of_case, told
 from dorasan.web.desks.drawing import drawn, lead_drawn, taken
@@ -35,7 +37,7 @@ from dorasan.web.law import law
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, say
 
-KINDS = ("session.called", "session.opened", "presence.recorded", "session.closed", "rule.agreed")
+KINDS = ("session.called", "session.opened", "presence.recorded", "session.closed", "rule.agreed", *CONSENTS)
 
 
 def _lead(seat: Seat, lang: Lang, document: Document) -> SafeString:
@@ -56,13 +58,19 @@ def group(request: HttpRequest) -> HttpResponse:
         found = held_sessions(seat.here, seat.who)
     except BadInputError:
         return not_found(request)
-    sheet = SessionSheet(Names(law().tongue(lang), seat.here.regime))
+    names = Names(law().tongue(lang), seat.here.regime)
+    sheet = SessionSheet(names)
     rows = [(one.id, sheet.line(one)) for one in sorted(found.values(), key=lambda one: (one.on, one.id))]
     return desk_page(
         request,
         "desks/group.html",
         "group",
-        {"sessions": rows, "calls": _open(seat, "session.called"), "agrees": _open(seat, "rule.agreed")},
+        {
+            "sessions": rows,
+            "calls": _open(seat, "session.called"),
+            "agrees": _open(seat, "rule.agreed"),
+            "rules": rules_told(seat, names),
+        },
     )
 
 
