@@ -1,7 +1,7 @@
 """To which desks a request can be shown or referred, and an event released: by name, and by what each of them is.
 
-Practice modelled: a ministry consults agencies of its own government, never itself; what is shown abroad goes to a desk
-that can say something of it. The Command takes its requests from Defence alone.
+Practice modelled: a ministry consults agencies of its own government, never itself; what is shown goes to a desk
+that has it not and can read it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dorasan.desk.routes.regime import Desk
 from dorasan.problem import Place, Problem, near
 
 SEATED = ("intake", "ministry", "foreign")  # kinds of desks that take positions of their own
-SHOWN = (*SEATED, "liaison", "secretariat")
+SHOWN_TO_NONE = ("applicant", "recorded")  # he has it, and it has no desk
 
 
 def takes_referral(desk: Desk, home: str) -> bool:
@@ -41,5 +41,5 @@ def wrong_addressees(body: Body, who: Who, known: Involved) -> Iterator[Problem]
             yield Problem("desk.referred_to_itself", place, {"desk": name})
         elif isinstance(body, RequestReferred) and not takes_referral(desks[name], desks[who.desk].government):
             yield Problem("desk.referred_abroad", place, {"desk": name})
-        elif isinstance(body, RequestShown) and desks[name].kind not in SHOWN:
+        elif isinstance(body, RequestShown) and desks[name].kind in SHOWN_TO_NONE:
             yield Problem("desk.shown_to_none", place, {"desk": name})
