@@ -55,7 +55,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 proof: $(READY)
-	DORASAN_PROOF=1 GIVEN=$(GIVEN) $(BIN)/python -m pytest -n 2 --dist loadfile tests/judge tests/levels tests/profile tests/intake tests/law tests/facts tests/hunt tests/repair tests/report tests/desk tests/office tests/web/accounts tests/web/test_cases.py server_tests browser_tests/test_reports.py $(if $(GIVEN),given_tests)
+	DORASAN_PROOF=1 GIVEN=$(GIVEN) $(BIN)/python -m pytest -n 2 --dist loadfile tests/judge tests/levels tests/profile tests/intake tests/law tests/facts tests/hunt tests/repair tests/report tests/desk tests/office tests/web/accounts tests/web/desks tests/web/test_cases.py server_tests browser_tests/test_reports.py $(if $(GIVEN),given_tests)
 	$(BIN)/python tools/mutate.py law
 	$(BIN)/python tools/mutate.py judge
 

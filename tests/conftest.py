@@ -29,8 +29,7 @@ MISSING = {"no chromium": "browser tests not run: no chromium", "no PostgreSQL":
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays to the end: no search for what nobody needs any more looks through it again."""
-    gc.collect()
+    """What is loaded by now stays to the end: no search for what nobody needs any more looks through it."""
     gc.freeze()
 
 

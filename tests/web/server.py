@@ -20,7 +20,6 @@ from typing import Any, TypeVar
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
 
 from django.contrib.auth.hashers import make_password
-from django.contrib.sessions.backends.db import SessionStore
 from django.core.signals import setting_changed
 from django.db import connections
 from django.test import Client, override_settings
@@ -30,6 +29,7 @@ from django.urls import set_urlconf
 from dorasan.desk.events.office import OFFICE, RoleGiven
 from dorasan.office.accounts import people
 from dorasan.office.accounts.models import Account
+from dorasan.office.accounts.sessions import SessionStore
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.database import ACCOUNTS, KEYS, LEDGER, databases

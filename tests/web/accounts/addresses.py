@@ -22,8 +22,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from dorasan.desk.events.case import AccountGiven, AttachmentAdded, CaseOpened, LineNamed
 from dorasan.desk.events.request import RequestDrafted
 from dorasan.office.cases import notes
+from dorasan.web.visit import DRAWER
 from tests.web.accounts.scene import AT, KIM, LEE, D, done, hour, opened, shown
 from tests.web.accounts.test_permissions import SEATS
+from tests.web.conftest import KEPT
 from tests.web.server import Ministry, ministry
 
 HIDDEN, NOTE, LINE, FILE = "quiet-7319", "n-7319", "sarangbang-7319", b"Sarangbang, attached"
@@ -95,14 +97,23 @@ def walked(folder: Path, columns: Collection[str | None], left_out: Collection[s
         found.real |= {**hidden(server), "request_id": "r1"}
         found.made_up |= {name: re.sub("7319", "4862", word) for name, word in found.real.items()}
         found.made_up["digest"] = "0" * 64
-        yield found
+        try:
+            yield found
+        finally:
+            held = found.real.get("key", "")
+            KEPT.discard(held)
+            DRAWER.forget(held)
 
 
 def brought(made: Place) -> Place:
-    """With a list that the applicant has in hand: every test begins with an empty drawer."""
+    """With a list that the applicant has in hand, and keeps: whoever took it away is found by the next test."""
+    if "key" in made.real:
+        assert made.real["key"] in DRAWER._held
+        return made
     list_ = SimpleUploadedFile("sarangbang-7319.csv", "품명,수량\n사랑방 백미,7319 kg\n".encode())
     made.real["key"] = made.server.browser("kim").post("/lists", {"list": list_})["Location"].split("/")[2]
     made.made_up["key"] = "A" * len(made.real["key"])
+    KEPT.add(made.real["key"])
     return made
 
 

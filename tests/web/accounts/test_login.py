@@ -162,6 +162,15 @@ def test_an_idle_session_ends_and_a_busy_one_goes_on(server: Ministry, monkeypat
     assert "ended=idle" in server_said(server, monkeypatch, now)
 
 
+def test_a_session_ends_with_its_day_however_busy(server: Ministry) -> None:
+    client, other = server.browser("lee"), server.browser("min")
+    assert not shut_out(client)
+    Session.objects.filter(session_key=cookie(client)).update(expire_date=datetime.now(UTC) - timedelta(seconds=1))
+    assert shut_out(client) and not shut_out(other)
+    Session.objects.filter(session_key=cookie(other)).update(expire_date=datetime.now(UTC) + timedelta(seconds=60))
+    assert not shut_out(other)
+
+
 def server_said(server: Ministry, monkeypatch: pytest.MonkeyPatch, now: float) -> str:
     client = server.browser("min")
     monkeypatch.setattr("dorasan.web.accounts.entry.time.time", lambda: now + 100_000)

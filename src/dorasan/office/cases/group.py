@@ -24,6 +24,7 @@ from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
 from dorasan.office.cases.asked import Shown, after, seen, show
+from dorasan.office.cases.in_part import parts_untold
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.problem import BadInputError, Place, Problem, near
@@ -124,7 +125,8 @@ def matrix_of(
     :class:`BadInputError`."""
     if case is not None:
         one = show(here, case, who, now, edition)
-        return matrix([one.state], deciding(here.regime), one.labels, told={case: one.heard}, own=who.desk), 0
+        parts, told = {case: parts_untold(here, one.state)}, {case: one.heard}
+        return matrix([one.state], deciding(here.regime), one.labels, told=told, own=who.desk, parts=parts), 0
     held = session_of(here, session, who, now, edition)
     chosen: dict[str, set[tuple[str, str]]] = {}
     keys, others = [one.key for one in held.record.all], held.others
@@ -134,7 +136,8 @@ def matrix_of(
     keys += [(one.case, one.record.body.request, frozenset(one.record.body.lines)) for one in held.minutes]
     for name, request, lines in keys:
         chosen.setdefault(name, set()).update((request, line) for line in lines)
-    return matrix(held.states, deciding(here.regime), held.labels, chosen), others
+    parts = {one.case: parts_untold(here, one) for one in held.states}
+    return matrix(held.states, deciding(here.regime), held.labels, chosen, parts=parts), others
 
 
 def deciding(regime: Regime) -> Deciding:

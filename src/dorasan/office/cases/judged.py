@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from hashlib import sha256
 
 from dorasan import profile
 from dorasan.api import Law
@@ -17,14 +19,18 @@ from dorasan.intake.diligence import raw_value
 from dorasan.judge.precedents import shared_precedents
 from dorasan.law.edition import Edition
 from dorasan.opinion.case import Reader
+from dorasan.opinion.model import OpinionShape
 from dorasan.opinion.shape import ONLY_CHECKED
-from dorasan.opinion.stored import Opinion, verified
+from dorasan.opinion.stored import verified
 from dorasan.problem import BadInputError, Place, Problem
 from dorasan.project.lists import Progress
 from dorasan.project.load import Answer, all_answered
 from dorasan.project.project import Project
 from dorasan.project.renamed import renamed
 from dorasan.sitting.sitting import Sitting
+
+MOST_PROVED = 16  # stored opinions that are kept as they were read
+MOST_SAT = 32  # sittings of stored opinions that are kept with what they have found
 
 
 @dataclass(frozen=True)
@@ -128,9 +134,53 @@ def _to_sign(sitting: Sitting) -> list[tuple[profile.Presumption, list[str]]]:
     return list(stands.values())
 
 
-def again(opinion: Opinion, edition: Edition) -> Sitting:
-    """The sitting that an opinion came from, by what the opinion itself says was judged."""
-    told = opinion.model
+@dataclass(frozen=True)
+class _Stored:
+    """The bytes of an opinion; of the same digest they are the same. ``name``: what they are called in problems."""
+
+    digest: str
+    data: bytes = field(compare=False, repr=False)
+    name: str = field(compare=False)
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """A stored opinion to be judged again by an edition; of the same digests it comes out the same."""
+
+    opinion: _Stored
+    law: str
+    edition: Edition = field(compare=False, repr=False)
+
+
+def proved(stored: bytes, name: str) -> OpinionShape:
+    """What stored bytes say, held against the digest that they name: once a process, for every act on a case asks what
+    its opinion supposes. Raises :class:`BadInputError` as :func:`verified` does."""
+    return _proved(_Stored(sha256(stored).hexdigest(), stored, name))
+
+
+@lru_cache(maxsize=MOST_PROVED)
+def _proved(stored: _Stored) -> OpinionShape:
+    return verified(stored.data, stored.name).model
+
+
+def project_of(stored: bytes | None, words: Vocabulary, name: str) -> Project | None:
+    """The project of stored bytes, whatever edition it was judged by; None where they are not at hand."""
+    return Reader(proved(stored, name), words).project() if stored is not None else None
+
+
+def kept(stored: bytes | None, edition: Edition, name: str) -> Sitting | None:
+    """The sitting that stored bytes came from, by what they themselves say was judged; None where they are not at hand,
+    or speak of another edition. The same opinion never comes out otherwise: it is judged once a process."""
+    if stored is None:
+        return None
+    return _again(_Filed(_Stored(sha256(stored).hexdigest(), stored, name), edition.digest, edition))
+
+
+@lru_cache(maxsize=MOST_SAT)
+def _again(filed: _Filed) -> Sitting | None:
+    told, edition = _proved(filed.opinion), filed.edition
+    if told.edition != filed.law:
+        return None
     return Sitting(
         edition,
         Reader(told, edition.vocabulary).project(),
@@ -141,16 +191,3 @@ def again(opinion: Opinion, edition: Edition) -> Sitting:
         only_checked=told.manner == ONLY_CHECKED,
         precedents=shared_precedents(edition.digest),
     )
-
-
-def project_of(stored: bytes | None, words: Vocabulary, name: str) -> Project | None:
-    """The project of stored bytes, whatever edition it was judged by; None where they are not at hand."""
-    return Reader(verified(stored, name).model, words).project() if stored is not None else None
-
-
-def kept(stored: bytes | None, edition: Edition, name: str) -> Sitting | None:
-    """The same of stored bytes; None where they are not at hand, or speak of another edition."""
-    if stored is None:
-        return None
-    opinion = verified(stored, name)
-    return again(opinion, edition) if opinion.model.edition == edition.digest else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.case.refusals import Refusal, refusals
@@ -23,22 +22,11 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import kept
 from dorasan.office.cases.supposed import opinion_of
 
-MOST_JUDGED = 32
-JUDGED: dict[tuple[bytes, str], dict[str, Rulings]] = {}  # by the opinion's bytes and the edition
-
 
 def rulings_of(here: Installation, events: Sequence[Event], edition: Edition) -> dict[str, Rulings]:
     """What the judge found of the case as it stands, by the edition's digest."""
-    stored = opinion_of(here, events)
-    if stored is None:
-        return {}
-    key = sha256(stored).digest(), edition.digest
-    if key not in JUDGED:  # the same opinion never comes out otherwise: it is judged once a process
-        sitting = kept(stored, edition, "opinion")
-        if len(JUDGED) >= MOST_JUDGED:
-            JUDGED.clear()
-        JUDGED[key] = {edition.digest: sitting.rulings} if sitting is not None else {}
-    return JUDGED[key]
+    sitting = kept(opinion_of(here, events), edition, "opinion")
+    return {edition.digest: sitting.rulings} if sitting is not None else {}
 
 
 def labels_of(regime: Regime, state: CaseState, rulings: Mapping[str, Rulings]) -> dict[tuple[str, str], Label]:

@@ -27,12 +27,12 @@ from dorasan.judge.precedents import shared_precedents
 from dorasan.law.edition import Edition
 from dorasan.law.provision import Layer
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.judged import proved
 from dorasan.office.cases.supposed import opinion_of
 from dorasan.office.cases.timekeeping import Timekeeping, cleared
 from dorasan.opinion.case import Reader
 from dorasan.opinion.model import OpinionShape
 from dorasan.opinion.shape import ONLY_CHECKED
-from dorasan.opinion.stored import verified
 from dorasan.sitting.sitting import Sitting
 
 CHANGED = (("", False, ()),)  # in place of readings: what was read then is not what is read now
@@ -65,14 +65,9 @@ def _dockets(of: _Law) -> Dockets:
 
 
 @lru_cache(maxsize=16)
-def _told(stored: bytes) -> OpinionShape:
-    return verified(stored, "opinion").model
-
-
-@lru_cache(maxsize=16)
 def _sat(filed: _Filed) -> Sitting:
     """The project of an opinion before the edition: as of ``day``, or as it was judged."""
-    told = _told(filed.stored)
+    told = proved(filed.stored, "opinion")
     return Sitting(
         filed.edition,
         Reader(told, filed.edition.vocabulary).project(),
@@ -155,7 +150,7 @@ class Bench:
     def _then(self, stored: bytes, line: str, now: Features, day: date) -> Mapping[str, Bite]:
         """What the law said when the line was cleared. Of another edition than the one at hand only its own words are
         there: a provision that is told otherwise today, or read otherwise, has changed."""
-        told = _told(stored)
+        told = proved(stored, "opinion")
         if told.edition == self.edition.digest:
             return features(self._sitting(stored, None), line).law
         return _of_old(told, self._sitting(stored, day).opinion.model, now, line)

@@ -89,9 +89,11 @@ def previewed(
     made = then[len(events) :]
     sight, later = (_Sight.of(here, all_, who, now) for all_ in (events, then))
     new = {event.digest for event in made}
-    sees = (_sees_of_group(here.regime, then, event, now) for event in made) if case == GROUP else (
-        _sees(here.regime, sight, later, event) for event in made
-    )  # fmt: skip
+    sees = (
+        [tuple(_sees_of_group(here.regime, then, event, now)) for event in made]
+        if case == GROUP
+        else _sees(here.regime, sight, later, made)
+    )
     return Preview(
         bodies=tuple(whole),
         problems=tuple(problems),
@@ -99,7 +101,7 @@ def previewed(
         after=other,
         moves=tuple(moves(one, other)),
         labels=tuple(label for (event, _), label in other.labels.items() if event in new),
-        sees=tuple(map(tuple, sees)),
+        sees=tuple(sees),
     )
 
 
@@ -140,10 +142,18 @@ class _Sight:
 
     def of_desk(self, desk: str) -> View:
         """What that desk sees; of what he does not see himself, that there is something."""
-        found = view(self.every, self.at(desk), self.known, self.now)
-        return View(tuple(self._less(one) for one in found.all))
+        return View(tuple(self.less(one) for one in self.whole(desk).all))
 
-    def _less(self, one: Seen | Stub) -> Seen | Stub:
+    def whole(self, desk: str) -> View:
+        """What that desk sees, whoever asks."""
+        return view(self.every, self.at(desk), self.known, self.now)
+
+    def told(self, found: View) -> set[str]:
+        """Of what a desk sees, the events of which he is told too."""
+        return {one.event.digest for one in found.all if isinstance(one, Seen) and one.event.digest in self.mine}
+
+    def less(self, one: Seen | Stub) -> Seen | Stub:
+        """What a desk sees of an event, as far as he sees it himself."""
         if isinstance(one, Stub):
             return one
         mine = self.mine.get(one.event.digest)
@@ -180,20 +190,23 @@ def moves(before: Shown, then: Shown) -> Iterator[Moves]:
                 yield Moves(request.id, name, old.state if old is not None else None, line.state)
 
 
-def _sees(regime: Regime, before: _Sight, then: _Sight, made: Event) -> Iterator[Sees]:
-    """Desk by desk what it would see of an act, by the same sight as the look at its page."""
+def _sees(regime: Regime, before: _Sight, then: _Sight, made: Sequence[Event]) -> list[tuple[Sees, ...]]:
+    """Of each act, desk by desk what it would see of it, by the same sight as the look at its page."""
+    out: list[list[Sees]] = [[] for _ in made]
     for desk in regime.desks:
-        found = then.of_desk(desk).all
-        one = next((part for part in found if _digest(part) == made.digest), None)
-        if one is None:
-            continue
-        old = {part.event.digest for part in before.of_desk(desk).all if isinstance(part, Seen)}
-        fresh = [part for part in found if isinstance(part, Seen) and part.event.digest not in old]
-        more = sum(1 for part in fresh if part.event.digest != made.digest)
-        if isinstance(one, Seen):
-            yield Sees(desk, False, *_less_told(made.body, one.event.body), person=one.person is not None, more=more)
-        else:
-            yield Sees(desk, stub=True, more=more)
+        found = then.whole(desk)
+        fresh = then.told(found) - before.told(before.whole(desk)) if found.all else set()
+        parts = {_digest(one): one for one in found.all}
+        for act, told in zip(made, out, strict=True):
+            if act.digest not in parts:
+                continue
+            one, more = then.less(parts[act.digest]), len(fresh - {act.digest})
+            if isinstance(one, Seen):
+                less = _less_told(act.body, one.event.body)
+                told.append(Sees(desk, False, *less, person=one.person is not None, more=more))
+            else:
+                told.append(Sees(desk, stub=True, more=more))
+    return [tuple(one) for one in out]
 
 
 def _sees_of_group(regime: Regime, events: Sequence[Event], made: Event, now: datetime) -> Iterator[Sees]:

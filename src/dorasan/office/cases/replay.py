@@ -45,10 +45,12 @@ class Replayed:
     sitting: Sitting
 
 
-def replayed(law: Law, folder: Path, regime: Regime, today: date, lang: Lang = "en") -> Replayed:
-    """The consultation of a case's folder, its texts in ``lang``. Raises :class:`~dorasan.problem.BadInputError` with
-    everything wrong."""
-    opening = opening_of(law, folder, regime, today)
+def replayed(
+    law: Law, folder: Path, regime: Regime, today: date, lang: Lang = "en", opening: Opening | None = None
+) -> Replayed:
+    """The consultation of a case's folder, its texts in ``lang``; ``opening``: where its project was judged already.
+    Raises :class:`~dorasan.problem.BadInputError` with everything wrong."""
+    opening = opening or opening_of(law, folder, regime, today)
     past = past_case(folder.name, consultation(folder, opening.body, lang), regime, law, opening)
     shown = past.as_of(today)
     return Replayed(shown, _days(shown.state, today), case_spells(shown.state, today), opening.sitting)

@@ -15,9 +15,9 @@ from dorasan.desk.events.case import CaseOpened, CaseVersioned, Presumption
 from dorasan.desk.events.event import Event
 from dorasan.intake.diligence import raw_value
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.judged import proved
 from dorasan.opinion.given import value_read
 from dorasan.opinion.model import LineTold, OpinionShape
-from dorasan.opinion.stored import verified
 from dorasan.problem import BadInputError, Place, Problem
 
 
@@ -33,7 +33,7 @@ def supposed(here: Installation, case: str, events: Sequence[Event]) -> tuple[Pr
     stored = opinion_of(here, events)
     if stored is None:  # then nobody can tell what a paper would rest on
         raise BadInputError([Problem("desk.no_opinion", Place(case))])
-    return tuple(_of(verified(stored, case).model))
+    return tuple(_of(proved(stored, case)))
 
 
 def _of(opinion: OpinionShape) -> Iterator[Presumption]:

@@ -57,7 +57,7 @@ def server_settings(found: Environment) -> Mapping[str, Any]:
         "AUTH_PASSWORD_VALIDATORS": VALIDATORS,
         "PASSWORD_HASHERS": HASHERS,
         "LOGIN_URL": "login",
-        "SESSION_ENGINE": "django.contrib.sessions.backends.db",
+        "SESSION_ENGINE": "dorasan.office.accounts.sessions",
         "SESSION_COOKIE_NAME": "__Host-dorasan" if sealed else "dorasan",
         "SESSION_COOKIE_AGE": LONGEST,
         "SESSION_EXPIRE_AT_BROWSER_CLOSE": True,

@@ -103,7 +103,7 @@ def _page_of(sheet: Sheet, field: str) -> int:
 
 def _wrong(sheet: Sheet, problems: Sequence[Problem]) -> list[dict[str, Any]]:
     """Each with its question, or the column of its row, by name where it is about one, and the page that asks it."""
-    fields = [sheet.field(name) for n in sheet.asked() for name in sheet.pages[n].fields]
+    fields = [sheet.field(name) for n in sheet.asked() for name in sheet.pages[n].fields] if problems else []
     out = []
     for one in problems:
         about, label = _about(fields, one.place.file)

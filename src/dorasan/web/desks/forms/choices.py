@@ -25,7 +25,7 @@ from dorasan.office.cases.filled import agreed_lists
 from dorasan.office.cases.offers import Offer, may_leave_on, ungranted_crossings
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.forms.cited import provision_meant
+from dorasan.web.desks.forms.cited import as_cited
 from dorasan.web.desks.forms.field import MOST_NEAR, Choice
 from dorasan.web.desks.forms.said import Words
 from dorasan.web.law import law
@@ -95,7 +95,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             return Open(_causes(at, offer, said))
         case "grants":
             known = involved(at.events, at.names.regime)
-            leaves = (name for name, one in at.state.grants.items() if not one.of_group)
+            leaves = (name for name, one in at.state.grants.items() if one.lets_leave)
             mine = [name for name in leaves if may_leave_on(at.seat.who, name, known)]
             return Open(tuple((one, f"{at.of_case.grant(one)} ({_goes(at, one)})") for one in mine))
         case "requests":
@@ -208,7 +208,7 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
         case "ground.provision":
             cited = _basis(at, offer)
             rest = sorted(one for one in law().edition.library.provisions if one not in cited)
-            return tuple((one, _cited(at, one)) for one in (*cited, *rest))
+            return tuple((one, as_cited(one, at.lang)) for one in (*cited, *rest))
         case "ground.reading":
             return tuple((one, words[at.lang]) for one, words in vocabulary.registry.holders.items())
         case "fact" | "ground.fact":
@@ -239,12 +239,6 @@ def _said_of(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:
         (step.event, f"{step.day} {at.names.desk(step.desk)}: {view} ({', '.join(at.of_case.lines(lines[:4]))})")
         for step, view, lines in reversed(told)
     )
-
-
-def _cited(at: Counter, name: str) -> str:
-    """As it is cited; where that is another's citation as well, with its own mark."""
-    cite = at.names.cite(name)
-    return cite if provision_meant(cite) == name else f"{cite} [{name}]"
 
 
 def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from dorasan.law.provision import Provision
 from dorasan.web.law import law
-from dorasan.words import LANGS
+from dorasan.words import LANGS, Lang
 
 _BLANK = re.compile(r"[\s·,.()「」]+")
 _NUMBER = re.compile(r"\d+(?:의\d+)?")
@@ -39,6 +39,14 @@ def provision_meant(word: str, basis: Iterable[str] = ()) -> str:
         if first and all(name == first or name.startswith(f"{first}-") for name in found):
             return first
     return word
+
+
+@cache
+def as_cited(name: str, lang: Lang) -> str:
+    """A provision as it is cited; where that is another's citation as well, with its own mark. Worked out once: each
+    page of a form that takes a ground has every provision at hand."""
+    cite = law().edition.library.cited(name, lang)
+    return cite if provision_meant(cite) == name else f"{cite} [{name}]"
 
 
 def known_provision(word: str) -> bool:
