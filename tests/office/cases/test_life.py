@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sqlite3
 from collections.abc import Iterable
@@ -138,6 +139,13 @@ def test_a_desk_that_is_told_no_limits_is_told_that_there_is_one(told: dict[str,
     assert "oseltamivir: granted in part; how much is not told to this desk" in told["abroad"].out
     assert "test-kits: granted in part" not in told["abroad"].out and " 100 " not in told["abroad"].out
     assert "(in part)" in told["matrix"].out
+
+
+def test_a_newer_version_says_which_approvals_have_run_out_and_drafts_none_of_them(told: dict[str, Told]) -> None:
+    assert "r3 ran out on 2026-03-20, and a newer version does not draft it anew: oseltamivir" in told["version"].err
+    assert "test-kits" in told["version"].err and "ran out" not in told["said"].err
+    asks = re.compile(r"^r\d+  take-out approval", re.MULTILINE)
+    assert len(asks.findall(told["version"].out)) == len(asks.findall(told["expired"].out)) > 0
 
 
 def test_what_may_be_the_same_goods_is_asked(told: dict[str, Told]) -> None:
