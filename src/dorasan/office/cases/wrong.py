@@ -38,6 +38,7 @@ from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may, table, working_words_told
 from dorasan.desk.routes.roles import wrong_role
 from dorasan.office.cases.again import not_drafted_anew
+from dorasan.office.cases.come_back import brought_back
 from dorasan.office.cases.consents import wrong_consent
 from dorasan.office.cases.ending import after_ending, before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
@@ -110,6 +111,7 @@ def _one(
         yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
     if isinstance(body, CaseVersioned):
         yield from not_drafted_anew(state, body)
+        yield from brought_back([*events, unsigned(events, case, who, body, at)])
     if isinstance(body, CaseEnded):
         yield from before_ending(state, body, who, known)
     if isinstance(body, RequestFiled):
