@@ -91,12 +91,8 @@ counts days and clears nothing, it waits in the queue of each desk named, and wh
 agreed and who has not. The head of a desk agrees, and may agree no longer; what had begun goes on as it began. A
 batch under the clock, and a clearance by it, want a desk of each side before which the request lies among those
 named. A rule that is registered anew is agreed anew; of one that names governments, as records before this version
-may, nothing passes.
-
-```console
-$ dorasan case do @group rule.consented rule=group-10 --as cole@us-state
-$ dorasan case do @group rule.consent_withdrawn rule=group-10 reason="Lapse in funding" --as cole@us-state
-```
+may, nothing passes. The commands stand in [fast-track.md](fast-track.md): `rule.consented`, and with a reason
+`rule.consent_withdrawn`.
 
 **Which holds stop it.** Every hold does, whatever it rests on, until the group agrees otherwise for a clock of its own:
 
@@ -205,12 +201,8 @@ $ dorasan desk do rule.agreed rule=group-10 what=clock by=kr-unification,us-stat
 통과되는 품목이 없고, 해당 창구의 처리 대기에 표시되며, 처리기한을 보는 창구는 어느 창구가 합의하였고 어느 창구가
 합의하지 않았는지를 함께 봅니다. 합의와 철회는 창구의 결재권자가 하며, 철회하더라도 이미 시작된 사항은 그대로
 진행됩니다. 그 처리기한으로 일괄 제안하거나 통과시키려면 요청을 받은 각 측의 창구가 당사에 있어야 합니다. 다시 등록한
-규칙은 다시 합의해야 하며, 이전 판의 기록처럼 정부를 적은 규칙으로는 통과되는 품목이 없습니다.
-
-```console
-$ dorasan case do @group rule.consented rule=group-10 --as cole@us-state
-$ dorasan case do @group rule.consent_withdrawn rule=group-10 reason="Lapse in funding" --as cole@us-state
-```
+규칙은 다시 합의해야 하며, 이전 판의 기록처럼 정부를 적은 규칙으로는 통과되는 품목이 없습니다. 명령은
+[fast-track.ko.md](fast-track.ko.md)에 있습니다(`rule.consented`, 철회는 사유와 함께 `rule.consent_withdrawn`).
 
 **기한을 정지하는 보류.** 근거가 무엇이든 보류가 있으면 기한이 정지됩니다. 다만 그룹이 직접 정한 기한에 대해서는 달리
 합의할 수 있습니다.

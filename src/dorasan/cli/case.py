@@ -24,6 +24,7 @@ from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases import asked, record
 from dorasan.office.cases.acting import act, warned
+from dorasan.office.cases.in_part import parts_untold, untold_told
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import judged
 from dorasan.office.cases.opening import new_version, open_case
@@ -104,6 +105,7 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     teller, forks = Teller(law.tongue(lang), place.regime), BundleTeller(lang, place.regime)
     besides = [*without_shown(found.state, law.edition, teller)]
     besides += left_shown(found.state, law.edition, teller) if found.state.end is not None else ()
+    besides += untold_told(parts_untold(place, found.state), lang)
     printed(place, (*teller.case(found, person.desk), *besides, *forks.forks(record.forked(place, case))), lang)
     return 0
 
@@ -189,7 +191,7 @@ def _besides(place: Installation, case: str, who: Who, body: Body, now: datetime
     names, state = Teller(law.tongue(lang), place.regime), asked.show(place, case, who, now).state
     if isinstance(body, CaseEnded):
         return [*left_shown(state, law.edition, names)]
-    return [*lacks_shown(state, [part.line for part in body.lines], law.edition, names)]
+    return [*lacks_shown(state, body, law.edition, names)]
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
+from dorasan.desk.account.lacked import Lacked
 from dorasan.desk.case.state import CaseState
+from dorasan.desk.events.decision import ShipmentLeft
+from dorasan.desk.sheet.lacked import by_head, lacked_told
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
 from dorasan.office.cases.ending import left_behind, still_asked
-from dorasan.office.cases.ungranted import Ungranted, left_without, ungranted
+from dorasan.office.cases.ungranted import Ungranted, lacked_by, left_without
 from dorasan.words import say
 
 
@@ -23,18 +26,29 @@ def left_shown(state: CaseState, edition: Edition, names: Names) -> Iterator[str
     yield from (f"  {_asked('left_asked', one, names)}" for one in left.asked)
 
 
-def lacks_shown(state: CaseState, lines: Collection[str], edition: Edition, names: Names) -> Iterator[str]:
-    """What else is asked for goods that leave and is not granted, as far as whoever records it sees."""
-    yield from (_asked("lacks", one, names) for one in ungranted(state, lines, edition))
+def lacks_shown(state: CaseState, body: ShipmentLeft, edition: Edition, names: Names) -> Iterator[str]:
+    """What else was asked for goods that left and was not granted that day, as far as whoever records it sees."""
+    on = {state.grants[name].request for name in body.grants if name in state.grants}
+    found = lacked_by(state, {part.line for part in body.lines}, body.left, edition, on)
+    yield from (_lacked("lacks", one, names) for one in found)
 
 
 def without_shown(state: CaseState, edition: Edition, names: Names) -> Iterator[str]:
-    """What has left although something else that was asked for it is not given."""
+    """What has left although something else that was asked for it was not given on that day."""
     for shipment, found in left_without(state, edition, still_asked(state, edition)):
-        yield say(names.lang, "desk.left_without", left=shipment.left)
-        yield from (f"  {_asked('left_asked', one, names)}" for one in found)
+        for head, some in by_head(found):
+            yield say(names.lang, f"desk.{head}", left=shipment.left)
+            yield from (f"  {_lacked('left_asked', one, names)}" for one in some)
 
 
 def _asked(key: str, one: Ungranted, names: Names) -> str:
-    asks, where = names.asks(one.request.act, one.request.authority), say(names.lang, f"case.state_{one.state.value}")
+    return _told(key, one, say(names.lang, f"case.state_{one.state.value}"), names)
+
+
+def _lacked(key: str, one: Lacked, names: Names) -> str:
+    return _told(key, one, lacked_told(one, names.lang), names)
+
+
+def _told(key: str, one: Ungranted | Lacked, where: str, names: Names) -> str:
+    asks = names.asks(one.request.act, one.request.authority)
     return say(names.lang, f"desk.{key}", request=one.request.id, asks=asks, state=where, lines=", ".join(one.lines))

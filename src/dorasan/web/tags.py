@@ -19,6 +19,7 @@ from dorasan.report.links import linked
 
 register = template.Library()
 AS_SEAT = "as_seat"  # of a form of the desks: the seat at which it was filled in
+AS_HOUR = "as_hour"  # in an exercise: the hour at which it was
 
 
 @register.tag("say")
@@ -63,9 +64,11 @@ def _plain(value: Any) -> Any:
 
 @register.simple_tag(takes_context=True)
 def at_seat(context: Context) -> SafeString:
-    """Of a form of the desks: as whose it was filled in."""
-    seat = context["request"].META["dorasan.as_seat"]
-    return format_html('<input type="hidden" name="{}" value="{}">', AS_SEAT, seat)
+    """Of a form of the desks: as whose it was filled in, and in an exercise at which hour."""
+    told = context["request"].META
+    hidden = '<input type="hidden" name="{}" value="{}">'
+    named = ((AS_SEAT, told["dorasan.as_seat"]), (AS_HOUR, told["dorasan.as_hour"]))
+    return format_html_join("", hidden, named)
 
 
 @register.filter

@@ -22,7 +22,7 @@ from dorasan.desk.events.decision import (
     ShipmentLeftBeyond,
     ShipmentReturned,
 )
-from dorasan.desk.events.position import Ground, PositionTaken
+from dorasan.desk.events.position import Ground, PositionTaken, PositionWithdrawnFor
 from dorasan.desk.events.request import RequestFiled, RequestReferred, RequestRerouted, RequestWithdrawn
 from dorasan.problem import Problem
 from tests.desk.tale import DIGEST, LINES, Tale, drafted, grant, hold, in_review, left, opened
@@ -163,6 +163,27 @@ def test_a_decision_over_a_hold_is_a_warning() -> None:
     (problem,) = wrong(tale.state(), grant("truck"))
     assert (problem.key, problem.severity) == ("case.finding_over_hold", "warning")
     assert "over_hold" in WARNINGS
+
+
+def test_who_lifts_a_hold_says_its_view_in_the_same_act_or_is_told_that_it_has_none() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    before = tale.state()
+    lifts = PositionWithdrawnFor(request="r1", lines=("truck",), reason="settled")
+    (told,) = wrong(before, lifts)
+    assert found([told]) == ["no_view_then"] and told.severity == "warning"
+    assert wrong(before, lifts.model_copy(update={"view": "no_objection"})) == []
+    tale.says(lifts, desk="us-state")
+    assert tale.state().views_of("r1", "truck") == {}, "nothing is said for a desk that says nothing"
+    tale.says(hold("truck", "fuel"), desk="us-state")
+    tale.says(lifts.model_copy(update={"view": "not_mine"}), desk="us-state")
+    state = tale.state()
+    assert state.views_of("r1", "truck")["us-state"].view == "not_mine"
+    assert state.views_of("r1", "fuel")["us-state"].view == "hold", "it is said of the lines that are lifted alone"
+    assert state.requests["r1"].lines["truck"].state is LineState.IN_REVIEW
+    tale.says(lifts.model_copy(update={"lines": ("fuel", "medicine"), "view": "no_objection"}), desk="us-state")
+    assert tale.state().views_of("r1", "fuel")["us-state"].view == "no_objection"
+    assert tale.state().views_of("r1", "medicine") == {}, "where nothing is lifted nothing is said"
 
 
 def test_a_request_leaves_the_group_with_the_holds_on_it_and_says_so() -> None:

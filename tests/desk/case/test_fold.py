@@ -8,6 +8,7 @@ import pytest
 
 from dorasan.desk.account.out import out
 from dorasan.desk.case.fold import folded
+from dorasan.desk.case.refusals import sent_back
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import LineState, Request, Role
 from dorasan.desk.events.body import Body
@@ -49,9 +50,11 @@ from dorasan.desk.events.request import (
     RequestFiled,
     RequestReferred,
     RequestReturned,
+    RequestReturnedOf,
     RequestTakenUp,
     RequestWithdrawn,
 )
+from dorasan.desk.sheet.beyond import back_told
 from dorasan.desk.sheet.since_filed import since_filed_told
 from tests.desk.tale import DIGEST, LINES, Tale, digest, drafted, grant, hold, in_review, keys, left, lifted, opened
 
@@ -142,6 +145,23 @@ def test_a_hold_outlives_a_return() -> None:
     assert set(states(tale).values()) == {"returned"}
     tale.says(RequestFiled(request="r1"))
     assert states(tale) == {"truck": "held", "medicine": "filed", "fuel": "filed"}
+
+
+def test_one_line_is_sent_back_and_filed_again_while_the_rest_goes_on() -> None:
+    tale = in_review()
+    back = {"request": "r1", "cause": "fact_missing", "told": "whose truck?"}
+    tale.says(RequestReturnedOf(**back, lines=("truck",)))
+    assert states(tale) == {"truck": "returned", "medicine": "in_review", "fuel": "in_review"}
+    request = tale.state().requests["r1"]
+    told = back_told(request, "en", str)
+    assert told.startswith("Sent back by ") and ", of truck: " in told and told.endswith("whose truck?")
+    assert back_told(request, "ko", str, str.upper).count("(TRUCK)") == 1
+    assert back_told(request, "en", str, lines=("fuel",)) == ""
+    tale.says(RequestReturnedOf(**{**back, "told": "how much?"}, lines=("fuel", "gold")))
+    assert states(tale)["fuel"] == "returned" and keys(tale.state()) == ["not_in_request"]
+    assert [some for _, some in sent_back(tale.state().requests["r1"])] == [("truck",), ("fuel",)]
+    tale.says(RequestFiled(request="r1"))
+    assert states(tale) == {"truck": "filed", "medicine": "in_review", "fuel": "filed"}
 
 
 def test_lines_are_added_and_dropped_before_a_decision() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.desk.case.beyond import went_beyond
 from dorasan.desk.case.going import Stands, going, stops
 from dorasan.desk.case.going_told import going_told, stops_told
 from dorasan.desk.case.requests import THE_GROUP
@@ -79,17 +80,27 @@ def test_what_is_used_up_does_not_go() -> None:
     assert going(tale.state().grants["g1"], "2019-02-25").stands is Stands.SPENT
 
 
-def test_nothing_leaves_on_the_groups_own_clearance() -> None:
-    """It is no act of any body whose consent the goods need: it runs out like another, and no shipment draws on it."""
+@pytest.mark.parametrize(
+    ("act", "authority", "stands", "told"),
+    [
+        ("prior-consultation", THE_GROUP, Stands.CLEARED, "clears_nothing"),
+        ("aid-designation", "kr-unification", Stands.NO_GOODS, "lets_nothing_leave"),
+    ],
+)
+def test_nothing_leaves_on_the_groups_own_clearance_nor_on_an_act_that_lets_no_goods_go(
+    act: str, authority: str, stands: Stands, told: str
+) -> None:
+    """It runs out like another, and no shipment draws on it."""
     tale = Tale()
-    asked = drafted(way="through_group").model_copy(update={"act": "prior-consultation", "authority": THE_GROUP})
+    asked = drafted(way="through_group").model_copy(update={"act": act, "authority": authority})
     for body in (opened(), asked, RequestFiled(request="r1"), grant("fuel", ends="2019-01-31")):
         tale.says(body)
     (one,) = tale.state().grants.values()
     found = going(one, "2019-01-20")
-    assert (found.stands, found.lines, found.still, found.over) == (Stands.CLEARED, (), (), False)
+    assert (found.stands, found.lines, found.still, found.over) == (stands, (), (), False)
     assert going(one, "2019-02-01").stands is Stands.PASSED
     tale.says(left("s1", Drawn(line="fuel", quantity="1", unit="l")))
     state = tale.state()
-    assert {"clears_nothing", "not_covered"} <= {*keys(state)}
+    assert {told, "not_covered"} <= {*keys(state)}
     assert state.requests["r1"].lines["fuel"].state is not LineState.IN_USE and not state.grants["g1"].drawn
+    assert went_beyond(state)

@@ -38,6 +38,7 @@ from dorasan.desk.events.request import (
     RequestFiled,
     RequestReferred,
     RequestReturned,
+    RequestReturnedOf,
     RequestTakenUp,
     RequestWithdrawn,
 )
@@ -317,6 +318,13 @@ class Stories(RuleBasedStateMachine):
                 one.stage = "in_use"
             elif one.stage in GIVEN and one.sent >= one.limit:
                 one.stage = "spent"
+
+    @rule(lines=lines)
+    def sends_back(self, lines: tuple[str, ...]) -> None:
+        self.say(RequestReturnedOf(request="r1", cause="other", told="no", lines=lines))
+        for card in map(self.cards.__getitem__, lines):
+            if card.stage in OPEN[1:]:
+                card.goes("returned")
 
     @rule(lines=lines)
     def asks(self, lines: tuple[str, ...]) -> None:

@@ -157,6 +157,18 @@ def test_a_request_that_was_returned_and_filed_again_starts_anew() -> None:
     assert clock.run.start.event == again.digest and clock.over is None
 
 
+def test_of_a_line_that_is_sent_back_the_clock_is_over_and_that_of_the_rest_runs_on() -> None:
+    story = Story("kr-unification", "contact-report", ("a", "b"))
+    filed = story.says(asked.RequestFiled(request="r1"), "2026-03-03T10:00:00+09:00")
+    back = asked.RequestReturnedOf(request="r1", cause="other", told="x", lines=("a",))
+    story.says(back, "2026-03-05T10:00:00+09:00")
+    found = {one.lines: one for one in story.clocks()["r1"] if one.run.rule.id == "KR-CONTACT-7"}
+    assert found["a",].over is not None and found["b",].over is None
+    story.says(asked.RequestFiled(request="r1"), "2026-03-10T10:00:00+09:00")
+    found = {one.lines: one for one in story.clocks()["r1"] if one.run.rule.id == "KR-CONTACT-7"}
+    assert found["a",].over is None and found["a",].run.start.event != filed.digest == found["b",].run.start.event
+
+
 def test_lines_that_were_decided_are_over_and_a_line_added_later_has_its_own_clock() -> None:
     story = Story("kr-unification", "contact-report", ("a",))
     story.says(asked.RequestFiled(request="r1"), "2026-03-03T10:00:00+09:00")

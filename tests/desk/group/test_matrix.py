@@ -9,8 +9,9 @@ from dorasan.desk.case.requests import LineState
 from dorasan.desk.events.request import RequestFiled, RequestShown
 from dorasan.desk.group.matrix import Cell, matrix
 from dorasan.desk.hold.label import Label
+from dorasan.desk.sheet.matrix import stands_in_part
 from tests.desk.group.test_agenda import VIEWS, a_tale, says
-from tests.desk.tale import Tale, drafted, opened
+from tests.desk.tale import Tale, drafted, grant, opened
 
 DECIDING = {"un-committee": "un-liaison"}
 
@@ -76,3 +77,15 @@ def test_a_desk_that_was_shown_a_draft_outside_the_group_is_not_called_silent() 
     assert all("us-state" not in row.cells for row in matrix([tale.state()], DECIDING, {}).rows)
     tale.says(RequestFiled(request="r1"))
     assert all(row.cells["us-state"].silent for row in matrix([tale.state()], DECIDING, {}).rows)
+
+
+def test_a_line_that_is_granted_in_part_is_told_so_to_whoever_is_told_no_limits() -> None:
+    tale = a_tale()
+    tale.says(grant("truck"))
+    state = tale.state()
+    assert not [one for row in matrix([state], DECIDING, {}).rows for one in row.cells["un-liaison"].acts if one.part]
+    for part, told in (("in_part", "granted (in part)"), ("in_limit", "granted (up to a limit)")):
+        found = matrix([state], DECIDING, {}, parts={"flu": {("r1", "truck"): part}})
+        acts = [one for row in found.rows for cell in row.cells.values() for one in cell.acts]
+        assert [stands_in_part("en", one) for one in acts if one.part] == [told]
+        assert stands_in_part("ko", next(one for one in acts if one.part)).startswith("승인(")

@@ -20,7 +20,7 @@ LIAISON, SECRETARY = "berg@un-liaison", "yoon@secretariat"
 
 def _shown(page: Path) -> list[list[str]]:
     """The commands of a page, the files that they take put in their places, in the order in which they stand there."""
-    text = page.read_text(encoding="utf-8")
+    text = page.read_text(encoding="utf-8").replace("\\\n", "")
     examples = iter(re.findall(r"```yaml\n(.*?)```", text, re.DOTALL))
     lines = re.findall(r"^\$ dorasan (.*)$", text, re.MULTILINE)
     told = [[re.sub(r"\$\(cat .*\)", lambda _: next(examples), part) for part in shlex.split(line)] for line in lines]

@@ -88,6 +88,9 @@ def told(home: Path) -> dict[str, Told]:
         "lost": do(8, "shipment.lost", f"shipment=s1 {goods(60)} told=Burnt"),
         "handed": handed("s2", 8, 30),
         "too much": left("s3", 9, 20, grants="g1,g9"),
+        "shown": do(9, "request.shown", "request=r3 to=us-state fields=goods", OFFICER),
+        "abroad": f"case show flu --as {STATE} {at(9)}",
+        "matrix": f"group matrix flu --as {STATE} {at(9)}",
         "amended": do(10, "grant.amended", f"grant=g1 reason=More {LIMITS.format(200)}", HEAD),
         "third": left("s3", 11, 20),
         "more arrived": handed("s3", 12, 21),
@@ -129,6 +132,12 @@ def test_a_newer_list_moves_rows_and_no_goods(told: dict[str, Told]) -> None:
     drafted = [line for line in seen.splitlines() if "1.3-v3" in line and line.startswith("    1")]
     assert drafted and all(line.startswith("    1.3-v3: drafted") for line in drafted), "nobody filed it"
     assert "2 시멘트 (40kg) (30 포) [1.3-v3]" in seen and "1 아목시실린 캡슐 (500mg) (200 box) [1.2]" in seen
+
+
+def test_a_desk_that_is_told_no_limits_is_told_that_there_is_one(told: dict[str, Told]) -> None:
+    assert "oseltamivir: granted in part; how much is not told to this desk" in told["abroad"].out
+    assert "test-kits: granted in part" not in told["abroad"].out and " 100 " not in told["abroad"].out
+    assert "(in part)" in told["matrix"].out
 
 
 def test_what_may_be_the_same_goods_is_asked(told: dict[str, Told]) -> None:

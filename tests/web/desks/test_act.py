@@ -183,3 +183,16 @@ def test_the_keeper_gives_and_takes_roles_by_a_form(place: Ministry) -> None:
     assert reed.get("/desk/").status_code == 200
     assert do(keeper, "/desk/office/do/role.taken", {**given, "reason": "posted elsewhere"}).status_code == 302
     assert reed.get("/desk/").status_code == 403
+
+
+def test_what_was_looked_over_at_one_hour_is_not_written_at_another(place: Ministry) -> None:
+    browser, before = place.browser("lee", at=AT), _count(place)
+    address = act_address("flu", "request.taken_up", request="r3")
+    look = browser.get(address)
+    browser.post("/account/clock", {"at": "2018-12-23T10:00:00+09:00"})
+    again = browser.post(address, {**_form(look), "go": "write"})
+    told = again.content.decode()
+    assert again.status_code == 409 and _count(place) == before
+    assert "it was 2018-12-21 15:00, it is 2018-12-23 10:00. Nothing was written" in told
+    assert browser.post(address, {**_form(again), "go": "write"}).status_code == 302
+    assert place.here.events("flu")[-1].payload.at == "2018-12-23T10:00:00+09:00"

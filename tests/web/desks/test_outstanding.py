@@ -164,6 +164,11 @@ def test_an_ending_leaves_what_has_left_to_be_reported_and_counted_back(place: M
     with pytest.raises(BadInputError) as told:
         act(here, "flu", here.who("kim@applicant"), [body_given("request.filed", ["request=r10"])], at)
     assert "case.finding_after_end" in {one.key for one in told.value.problems}
+    for who, request in (("kim@applicant", "r6"), ("park@kr-defence", "r1")):
+        with pytest.raises(BadInputError) as told:
+            act(here, "flu", here.who(who), [body_given("request.filed", [f"request={request}"])], at)
+        assert "desk.filed_after_end" in {one.key for one in told.value.problems}, "the truck went without it"
+    assert act_address("flu", "request.filed") not in page(place, "kim", "case/flu/", "en", LATER)
     state = asked.show(here, "flu", here.who("lee@kr-unification"), at).state
     shown = "\n".join(left_shown(state, law().edition, Names(law().tongue("en"), here.regime)))
     missing = say("en", "web_desk.ending_missing", lines="truck-1 1", left="2019-01-21")

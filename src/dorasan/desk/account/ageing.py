@@ -17,6 +17,8 @@ from dorasan.desk.case.state import CaseState, LineState
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.expiry import expiring
 
+STANDING = (Stands.GOES, Stands.CLEARED, Stands.NO_GOODS, Stands.BETWEEN, Stands.SPENT)
+
 
 @dataclass(frozen=True, slots=True)
 class Endings:
@@ -59,11 +61,11 @@ def endings(cases: Sequence[CaseState], calendars: Calendars, on: date) -> Endin
     warned = [one for case in open_cases for one in expiring(case, calendars, on)]
     ran_out = [one.grant for one in found if one.stands in (Stands.PASSED, Stands.LATE)]
     return Endings(
-        in_force=sum(one.stands in (Stands.GOES, Stands.CLEARED, Stands.BETWEEN, Stands.SPENT) for one in found),
+        in_force=sum(one.stands in STANDING for one in found),
         due=sum(one.warn is not None for one in warned),
         untold=sum(one.warn is None for one in warned),
         no_end=sum(one.last is None for one in found),
         ahead=sum(one.stands is Stands.NOT_YET for one in found),
-        unused=sum(not grant.shipments_used for grant in ran_out),
+        unused=sum(grant.lets_leave and not grant.shipments_used for grant in ran_out),
         used=sum(grant.shipments_used > 0 for grant in ran_out),
     )

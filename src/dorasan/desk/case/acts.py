@@ -47,6 +47,7 @@ WARNINGS = frozenset(
         "version_touches",
         "extended_late",
         "not_comparable",
+        "asked_not_comparable",
         "count_untold",
         "condition_unseen",
         "reopened",
@@ -54,6 +55,7 @@ WARNINGS = frozenset(
         "delivered_rest",
         "nothing_beyond",
         "left_before_change",
+        "no_view_then",
     )
 )
 # What has left has left: told, and written down.
@@ -91,6 +93,7 @@ def allowed(
         *_said(body, desk, held, step),
         *_filed(state, body, presumed, step),
         *_silent(state, body, due or {}, step),
+        *_no_view_then(state, body, desk, step),
     ]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
@@ -184,6 +187,17 @@ def _filed(state: CaseState, body: Body, presumed: Sequence[Presumption], step: 
 
 def _unsigned(state: CaseState, request: Request, line: str, made: Presumption) -> bool:
     return line in request.lines and state.declared(line).get(made.fact) != made.value
+
+
+def _no_view_then(state: CaseState, body: Body, desk: str, step: Step) -> Iterator[Finding]:
+    """Whoever lifts a hold and says no more has no view, and is waited for as if it had never spoken."""
+    if not isinstance(body, PositionWithdrawn) or getattr(body, "view", None) is not None:
+        return
+    whose = body.of or desk
+    views = {line: state.views_of(body.request, line).get(whose) for line in body.lines}
+    lines = [line for line, one in views.items() if one is not None and one.holds]
+    if lines:
+        yield Finding("no_view_then", step, {"desk": whose, "lines": ", ".join(lines)})
 
 
 def _silent(state: CaseState, body: Body, due: Due, step: Step) -> Iterator[Finding]:

@@ -11,7 +11,15 @@ from collections.abc import Iterable
 from dorasan.desk.case.state import CaseState, Finding, Shipment
 
 BEYOND = frozenset(
-    {"not_covered", "left_without", "left_outside_days", "overdrawn", "overdrawn_line", "condition_broken"}
+    (
+        "not_covered",
+        "left_without",
+        "left_outside_days",
+        "overdrawn",
+        "overdrawn_line",
+        "over_asked",
+        "condition_broken",
+    )
 )
 
 

@@ -27,6 +27,7 @@ class Stands(StrEnum):
 
     GOES = "goes"
     CLEARED = "cleared"  # by the group, whose clearance is no other body's act: nothing leaves on it
+    NO_GOODS = "no_goods"  # an act on which no goods leave
     NOT_YET = "not_yet"
     BETWEEN = "between"  # a condition names days, and this is none of them
     LATE = "late"  # a condition's day has passed
@@ -36,6 +37,9 @@ class Stands(StrEnum):
     REVOKED = "revoked"
     LAPSED = "lapsed"
     REOPENED = "reopened"
+
+
+IN_DAYS = (Stands.GOES, Stands.CLEARED, Stands.NO_GOODS, Stands.NOT_YET, Stands.BETWEEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,15 @@ class Going:
     @property
     def still(self) -> tuple[str, ...]:
         """The lines of which something may leave on the day or on a later one."""
+        if self.over or not self.grant.lets_leave:
+            return ()
         full = used_up(self.grant)
-        return () if self.over or self.grant.of_group else tuple(line for line in self.grant.live if line not in full)
+        return tuple(line for line in self.grant.live if line not in full)
 
     @property
     def over(self) -> bool:
         """Nothing leaves on it any more, unless somebody decides anew."""
-        return self.stands not in (Stands.GOES, Stands.CLEARED, Stands.NOT_YET, Stands.BETWEEN)
+        return self.stands not in IN_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def going(grant: Grant, day: str) -> Going:
     free = tuple(line for line in grant.live if line not in full)
     fits = all(kept(one, {LEFT: day}) is not False for one in watched)
     lines = free if first <= day and (last is None or day <= last) and fits else ()
-    goes = () if grant.of_group else lines
+    goes = lines if grant.lets_leave else ()
     return Going(grant, goes, _stands(grant, free, lines, day, first, last), first, last, by)
 
 
@@ -94,7 +100,7 @@ def _stands(
     grant: Grant, free: tuple[str, ...], lines: tuple[str, ...], day: str, first: str, last: str | None
 ) -> Stands:
     if lines:
-        return Stands.CLEARED if grant.of_group else Stands.GOES
+        return Stands.CLEARED if grant.of_group else Stands.NO_GOODS if grant.no_goods else Stands.GOES
     if grant.live and not free:
         return Stands.SPENT
     if grant.ends is not None and grant.ends < day:

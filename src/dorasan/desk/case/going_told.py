@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from dorasan.desk.case.going import GONE, Going, Stands, Stop
+from dorasan.desk.case.going import GONE, IN_DAYS, Going, Stands, Stop
 from dorasan.desk.case.grants import Grant
 from dorasan.desk.events.decision import Limit
 from dorasan.desk.events.event import WITHHELD
@@ -14,7 +14,7 @@ from dorasan.words import Lang, say
 def going_told(one: Going, lang: Lang) -> str:
     """Whether anything may leave on it as of the day, and on which days."""
     values = {"first": one.first, "last": one.last or "", "ends": one.grant.ends or ""}
-    open_end = one.last is None and one.stands in (Stands.GOES, Stands.CLEARED, Stands.NOT_YET, Stands.BETWEEN)
+    open_end = one.last is None and one.stands in IN_DAYS
     told = say(lang, f"desk.going_{one.stands.value}{'_no_end' if open_end else ''}", **values)
     return f"{told}. {by_told(one, lang)}" if one.by is not None and one.stands is not Stands.PASSED else told
 

@@ -40,7 +40,8 @@ class Grant:
     """An act given, by decision or by silence. ``changes``: what happened to it since; ``former``: how it
     was before each amendment and extension. ``untold``: of journeys and
     runs, those of which some shipment does not say how many: so many are used at least. ``of_group``: the group's own
-    clearance, which is no act of any body that could let goods leave."""
+    clearance, which is no act of any body that could let goods leave; ``no_goods``: an act that lets somebody work,
+    plan or report, on which none leave either."""
 
     id: str
     request: str
@@ -71,12 +72,18 @@ class Grant:
     runs_used: int = 0
     untold: tuple[str, ...] = ()
     of_group: bool = False
+    no_goods: bool = False
 
     __repr__ = shown_by("id", "request", "ends")
 
     def on_days(self, day: str) -> bool:
         """Is it a day of the grant, whatever its conditions say?"""
         return self.begins <= day and (self.ends is None or day <= self.ends)
+
+    @property
+    def lets_leave(self) -> bool:
+        """Is it an act on which goods leave, as long as it covers them?"""
+        return not self.of_group and not self.no_goods
 
     @property
     def live(self) -> tuple[str, ...]:

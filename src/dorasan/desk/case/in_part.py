@@ -6,14 +6,13 @@ hundred are refused by nobody and lie with nobody; unless the authority amends i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from dorasan.desk.case.asked_for import amount
 from dorasan.desk.case.grants import Grant
 from dorasan.desk.case.state import CaseState, LineState, Request
-from dorasan.desk.case.watch import number
 
 GIVEN = frozenset(
     {
@@ -26,8 +25,6 @@ GIVEN = frozenset(
         LineState.EXPIRED,
     }
 )
-ABOUT, MUCH = r"(?P<about>≈|~|약|about|approx\.?)?", r"(?P<number>[\d,]+(?:\.\d+)?)"
-QUANTITY = re.compile(rf"{ABOUT}\s*{MUCH}\s*(?P<unit>\S*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,11 @@ def in_part(state: CaseState) -> Iterator[InPart]:
                 yield from _of_line(state, request, line, asked)
 
 
+def how(one: InPart) -> str:
+    """*in_part*; *in_limit* where nobody can tell whether the limit leaves something out."""
+    return "in_limit" if one.rest is None else "in_part"
+
+
 def _of_line(state: CaseState, request: Request, line: str, asked: str) -> Iterator[InPart]:
     grants = [one for one in state.grants.values() if one.request == request.id and line in one.lines]
     grants = [one for one in grants if line not in (*one.revoked, *one.lapsed, *one.reopened)]
@@ -64,12 +66,11 @@ def _of_line(state: CaseState, request: Request, line: str, asked: str) -> Itera
     amounts = [one for one in limits if one is not None]
     units = {unit for _, unit in amounts if unit}
     granted, unit = sum((amount for amount, _ in amounts), Decimal()), " / ".join(sorted(units))
-    read = QUANTITY.fullmatch(asked.strip())
-    much = number(read["number"]) if read is not None else None
-    known = read is not None and much is not None and len(units | ({read["unit"]} if read["unit"] else set())) <= 1
-    rest = much - granted if known and much is not None else None
+    whole = amount(asked)
+    known = whole is not None and len(units | ({whole.unit} - {""})) <= 1
+    rest = whole.number - granted if known and whole is not None else None
     if rest is None or rest > 0:
-        about = read is not None and bool(read["about"])
+        about = whole is not None and whole.about
         yield InPart(request.id, grants[-1].id, line, granted, unit, asked, rest, about)
 
 

@@ -54,6 +54,7 @@ class Machine:
     lapsing: frozenset[str]
     after_end: frozenset[str]
     rise_above: Decimal
+    lets_nothing_leave: frozenset[str]
     lies_with: Mapping[LineState, str]
 
     def next(
@@ -98,6 +99,7 @@ def machine() -> Machine:
         lapsing=frozenset(told["lapsing"]),
         after_end=frozenset(told["after_end"]),
         rise_above=Decimal(told["rise_above"]),
+        lets_nothing_leave=frozenset(told["lets_nothing_leave"]),
         lies_with={LineState(state): who for who, states in told["lies_with"].items() for state in states},
     )
 

@@ -135,8 +135,9 @@ def _lines(draft: Draft, step: Step, name: str, grant: str, lines: Iterable[str]
 
 def _give(draft: Draft, lines: list[str], grant: Grant) -> None:
     if lines:
-        of_group = draft.requests[grant.request].authority == THE_GROUP
-        draft.grants[grant.id] = replace(grant, lines=tuple(lines), of_group=of_group)
+        request = draft.requests[grant.request]
+        of_group, no_goods = request.authority == THE_GROUP, request.act in draft.table.lets_nothing_leave
+        draft.grants[grant.id] = replace(grant, lines=tuple(lines), of_group=of_group, no_goods=no_goods)
     otherwise = [line for line in lines if draft.lines[grant.request][line].changed]
     if otherwise:
         draft.tell("granted_otherwise", grant.step, request=grant.request, lines=listed(otherwise))

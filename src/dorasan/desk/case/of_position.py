@@ -71,7 +71,7 @@ def withdrawn(draft: Draft, step: Step, body: told.PositionWithdrawn) -> None:
         return
     desk = body.of or step.desk
     lines = draft.known(request.id, body.lines, step)
-    none, owned, lifted = [], [], []
+    none, owned, lifted, gone = [], [], [], []
     for line in lines:
         at = _standing(draft, request.id, line, desk)
         if at is None:
@@ -81,11 +81,14 @@ def withdrawn(draft: Draft, step: Step, body: told.PositionWithdrawn) -> None:
         else:
             _take(draft, at, line, "withdrawn", step)
             lifted += [line] if draft.positions[at].holds else []
+            gone.append(line)
     if none:
         draft.tell("nothing_to_withdraw", step, desk=desk, lines=listed(none))
     if owned:
         draft.tell("own_word_stands", step, desk=desk, lines=listed(owned))
     _lift(draft, request.id, lifted, step)
+    if isinstance(body, told.PositionWithdrawnFor) and body.view is not None and gone:
+        taken(draft, step, told.PositionTaken(request=request.id, lines=tuple(gone), view=body.view, of=body.of))
 
 
 def moved_up(draft: Draft, step: Step, body: told.HoldMovedUp) -> None:
@@ -212,5 +215,6 @@ def _take(draft: Draft, at: int, line: str, how: str, step: Step) -> None:
 HANDLERS: dict[type[Body], Handler] = {
     told.PositionTaken: taken,
     told.PositionWithdrawn: withdrawn,
+    told.PositionWithdrawnFor: withdrawn,
     told.HoldMovedUp: moved_up,
 }

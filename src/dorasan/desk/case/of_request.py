@@ -113,6 +113,17 @@ def referred(draft: Draft, step: Step, body: told.RequestReferred) -> None:
         draft.requests[body.request] = replace(request, referred=tuple(dict.fromkeys((*request.referred, *body.to))))
 
 
+def returned(draft: Draft, step: Step, body: told.RequestReturned) -> None:
+    """Some of its lines, or all; what is not sent back stands where it stood."""
+    if not isinstance(body, told.RequestReturnedOf) or body.lines is None:
+        _whole(draft, step, body.request, "returned")
+        return
+    request = draft.request(body.request, step)
+    if request is None or draft.over(step, request.id) or not draft.theirs(request.id, "returned", step):
+        return
+    draft.move(request.id, draft.known(request.id, body.lines, step), "returned", step)
+
+
 def _whole(draft: Draft, step: Step, name: str, signal: str) -> bool:
     """A signal on whichever lines of a request it can befall; whether it had an effect."""
     request = draft.request(name, step)
@@ -142,7 +153,8 @@ HANDLERS: dict[type[Body], Handler] = {
     told.RequestCirculated: circulated,
     told.RequestReferred: referred,
     told.RequestTakenUp: _only("taken_up"),
-    told.RequestReturned: _only("returned"),
+    told.RequestReturned: returned,
+    told.RequestReturnedOf: returned,
     told.RequestWithdrawn: _only("withdrawn"),
     told.CrossingNotified: _only("notified"),
     told.ClockStopped: clock,

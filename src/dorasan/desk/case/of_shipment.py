@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dorasan.desk.case.asked_for import over_asked
 from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
@@ -30,9 +31,9 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
             draft.tell("unknown_grant", step, grant=name)
     grants = [draft.grants[name] for name in named if name in draft.grants]
     for grant in grants:
-        if grant.of_group:
-            draft.tell("clears_nothing", step, grant=grant.id)
-    grants = [grant for grant in grants if not grant.of_group]
+        if not grant.lets_leave:
+            draft.tell("clears_nothing" if grant.of_group else "lets_nothing_leave", step, grant=grant.id)
+    grants = [grant for grant in grants if grant.lets_leave]
     grants = [grant for grant in grants if draft.theirs(grant.request, "used", step)]
     without = body.requests if isinstance(body, told.ShipmentLeftWithout) else ()
     asked = [one for name in dict.fromkeys(without) if (one := draft.request(name, step)) is not None]
@@ -63,6 +64,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         draft.move(grant.request, stands, "used", step)
         _watch(draft, step, grant, body)
         recount(draft, grant.id, step)
+    over_asked(draft, step, [draft.grants[grant.id] for grant in grants], body.lines)
     if shipments[body.shipment].beyond is not None and not beyond(draft.findings, shipments[body.shipment]):
         draft.tell("nothing_beyond", step, shipment=body.shipment)
 

@@ -15,7 +15,7 @@ from typing import Literal
 from dorasan.desk.case.told import Record, Step
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.position import Condition, Ground
-from dorasan.desk.events.request import Basis, RequestReturned
+from dorasan.desk.events.request import Basis
 from dorasan.shown import shown_by
 
 
@@ -195,14 +195,6 @@ class Request:
     def filed_by_handler(self) -> bool:
         """Did its own desk file it, not the applicant? What comes back then comes back to that desk."""
         return self.filed is not None and self.filed.desk == self.desk
-
-    @property
-    def sent_back(self) -> Record[RequestReturned] | None:
-        """What was said when it came back last, of a request whose lines stand as returned."""
-        if LineState.RETURNED not in self.counts:
-            return None
-        found = [Record(one.step, one.body) for one in self.history if isinstance(one.body, RequestReturned)]
-        return found[-1] if found else None
 
     def may_be_viewed(self, line: str) -> bool:
         """Before it is filed a request can be viewed only if it goes through the group."""

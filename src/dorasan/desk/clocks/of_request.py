@@ -78,13 +78,14 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
                 holds, notes = heard(state, request, rule, rules, began, lines, label_of)
                 yield _clock(request, rule, rules, calendars, began, lines, holds, notes, left)
             continue
-        groups: dict[str, tuple[Start, list[str]]] = {}
+        groups: dict[tuple[str, bool], tuple[Start, list[str]]] = {}
         for line in request.lines:
             if not rule.fits.line([one.provision for one in request.basis if one.line == line]):
                 continue
             start = _start(state, request, line, rule)
-            if start is not None:
-                groups.setdefault(start.event, (start, []))[1].append(line)
+            if start is not None:  # a line that was sent back is out of time, and the rest is not
+                back = request.lines[line].state is LineState.RETURNED
+                groups.setdefault((start.event, back), (start, []))[1].append(line)
         for start, lines in groups.values():
             holds, notes = heard(state, request, rule, rules, start, lines, label_of)
             yield _clock(request, rule, rules, calendars, start, lines, holds, notes)

@@ -51,6 +51,14 @@ class PositionWithdrawn(Body):
     of: Name | None = None  # the desk whose view it was, where another recorded it
 
 
+class PositionWithdrawnFor(PositionWithdrawn):
+    """``view``: what the desk says of these lines from then on; None: nothing yet, and it is asked for its view."""
+
+    KIND: ClassVar[str] = "position.withdrawn"
+    VERSION: ClassVar[int] = 2
+    view: Literal["no_objection", "not_mine"] | None = None
+
+
 class PositionAnswered(Body):
     """What a desk is told that asked in its view: by ``questions``, the events of these views, and for ``lines`` of
     them; None: for all of them. Whoever asked has the next word."""

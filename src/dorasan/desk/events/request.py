@@ -123,6 +123,14 @@ class RequestReturned(Body):
     told: Text
 
 
+class RequestReturnedOf(RequestReturned):
+    """``lines``: those that are sent back, while the rest goes on; None: all of them."""
+
+    KIND: ClassVar[str] = "request.returned"
+    VERSION: ClassVar[int] = 2
+    lines: Lines | None = None
+
+
 class RequestWithdrawn(Body):
     KIND: ClassVar[str] = "request.withdrawn"
     request: Name

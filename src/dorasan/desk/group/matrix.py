@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from dorasan.desk.account.held import Labels
+from dorasan.desk.case.in_part import how, in_part
 from dorasan.desk.case.state import CaseState, LineState, Position, Request
 from dorasan.desk.hold.label import Label
 from dorasan.shown import shown_by
@@ -33,12 +34,14 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Where the act of an authority stands on a line."""
+    """Where the act of an authority stands on a line. ``part``: whether less is granted than
+    was asked for (*in_part*), or nobody can tell (*in_limit*)."""
 
     request: str
     act: str
     authority: str
     state: LineState
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ class Matrix:
 
 
 Told = Mapping[str, Collection[str]]  # by case, the requests of which whoever looks is told views
+Part = Mapping[tuple[str, str], str]  # by request and line, how less is granted than was asked for
 Chosen = Mapping[str, Collection[tuple[str, str]]]  # by case, requests with their lines; None instead: everything
 
 
@@ -117,10 +121,11 @@ def matrix(
     chosen: Chosen | None = None,
     told: Told | None = None,
     own: str = "",
+    parts: Mapping[str, Part] | None = None,
 ) -> Matrix:
     """``chosen``: lines of requests, as of a session; without it every line of the cases on which anything is asked.
-    ``told``: of another request nobody but ``own``, his own desk, is called silent; None: views
-    are told of every one.
+    ``told``: of another request nobody but ``own``, his own desk, is called silent; None: views are told of every one.
+    ``parts``: by case, beyond what the states themselves tell.
     Contested rows first, then held ones, then in the order of the cases and their lines."""
     rows: list[MatrixRow] = []
     for state in states:
@@ -129,7 +134,9 @@ def matrix(
             continue
         alike: dict[tuple[object, ...], MatrixRow] = {}
         known = None if told is None else told.get(state.case, ())
-        for line, cells in _cells(state, deciding, labels, wanted, known, own).items():
+        part = {(one.request, one.line): how(one) for one in in_part(state)}
+        part |= (parts or {}).get(state.case, {})
+        for line, cells in _cells(state, deciding, labels, wanted, known, own, part).items():
             key = tuple(sorted(cells.items(), key=lambda one: one[0]))
             same = alike.get(key)
             alike[key] = MatrixRow(state.case, (*(same.lines if same is not None else ()), line), cells)
@@ -146,6 +153,7 @@ def _cells(
     wanted: set[tuple[str, str]] | None,
     told: Collection[str] | None,
     own: str,
+    part: Part,
 ) -> dict[str, dict[str, Cell]]:
     order = [line.id for line in state.version.lines] if state.version is not None else []
     found: dict[str, dict[str, Cell]] = {line: {} for line in order}
@@ -154,7 +162,7 @@ def _cells(
             if wanted is None or (request.id, line) in wanted:
                 cells = found.setdefault(line, {})
                 views_told = told is None or request.id in told
-                for desk, cell in _of_request(state, request, line, deciding, labels):
+                for desk, cell in _of_request(state, request, line, deciding, labels, part):
                     if cell.silent and not views_told and desk != own:
                         cell = Cell(untold=True)
                     known = cells.get(desk, Cell())
@@ -183,11 +191,17 @@ def _hanging(state: CaseState, deciding: Deciding) -> Iterator[tuple[str, str, H
 
 
 def _of_request(
-    state: CaseState, request: Request, line: str, deciding: Deciding, labels: Labels
+    state: CaseState,
+    request: Request,
+    line: str,
+    deciding: Deciding,
+    labels: Labels,
+    part: Part,
 ) -> Iterator[tuple[str, Cell]]:
     stands = request.lines[line]
     own = deciding.get(request.authority, request.authority)
-    yield own, Cell(acts=(Act(request.id, request.act, request.authority, stands.state),))
+    partly = part.get((request.id, line), "")
+    yield own, Cell(acts=(Act(request.id, request.act, request.authority, stands.state, partly),))
     views = state.views_of(request.id, line)
     for desk, one in views.items():
         yield desk, Cell(views=(_view(one, line, labels),))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from dorasan.desk.account.out import Out, Went
-from dorasan.desk.case.state import Request, Shipment
+from dorasan.desk.case.refusals import sent_back
+from dorasan.desk.case.state import LineState, Request, Shipment
 from dorasan.desk.events.event import WITHHELD
 from dorasan.words import Lang, say
 
@@ -41,14 +42,23 @@ def _of_lines(told: str, one: Out, some: Collection[str], line: Callable[[str], 
     return told if len(mine) == len(one.lines) else f"{told} ({', '.join(map(line, mine))})"
 
 
-def back_told(request: Request, lang: Lang, desk: Callable[[str], str]) -> str:
-    """By whom, when and why a request was sent back last; nothing where it was not."""
-    back = request.sent_back
-    if back is None:
-        return ""
-    cause = say(lang, f"desk.return_{back.body.cause}")
-    values = {"desk": desk(back.step.desk), "day": back.step.day, "cause": cause, "told": back.body.told}
-    return say(lang, "desk.sent_back", **values)
+def back_told(
+    request: Request,
+    lang: Lang,
+    desk: Callable[[str], str],
+    line: Callable[[str], str] = str,
+    lines: Collection[str] | None = None,
+) -> str:
+    """By whom, when and why lines of a request were sent back last, and which, where others go on; nothing where none
+    was. ``lines``: of which it is asked; None: of all."""
+    goes = {name for name, one in request.lines.items() if one.state is not LineState.WITHDRAWN}
+    told = []
+    for back, some in sent_back(request, lines):
+        cause = say(lang, f"desk.return_{back.body.cause}")
+        values = {"desk": desk(back.step.desk), "day": back.step.day, "cause": cause, "told": back.body.told}
+        key = "sent_back" if {*some} == goes else "sent_back_of"
+        told.append(say(lang, f"desk.{key}", **values, lines=", ".join(map(line, some))))
+    return "; ".join(told)
 
 
 def went_told(found: Went, lang: Lang, line: Callable[[str], str] = str) -> list[str]:

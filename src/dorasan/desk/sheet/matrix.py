@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from dorasan.desk.case.state import CaseState
-from dorasan.desk.group.matrix import Cell, Matrix, MatrixRow
+from dorasan.desk.group.matrix import Act, Cell, Matrix, MatrixRow
 from dorasan.desk.hold.label import Label
 from dorasan.desk.sheet.lines import NOTHING, called_in, lines_told
 from dorasan.desk.sheet.names import Names
 from dorasan.report.document import Bit, Block, Fold, Grid, Points, Say, Section, Words, joined, row, worded
-from dorasan.words import say
+from dorasan.words import Lang, say
 
 NO_REQUEST = "-"  # no request of the line is seen here
 MARKS = {
@@ -92,7 +92,7 @@ class MatrixSheet:
         parts: list[Words] = [
             Bit(say(self.names.lang, f"{self.views}_{one.view}"), MARKS.get(one.view, "")) for one in cell.views
         ]
-        stand = [(Bit(say(self.names.lang, f"case.state_{one.state.value}")), one.act) for one in cell.acts]
+        stand = [(Bit(stands_in_part(self.names.lang, one)), one.act) for one in cell.acts]
         stand += [(Bit(self.text(f"cell_{one.why}"), "open"), one.act) for one in cell.hangs]
         for told in dict.fromkeys(told for told, _ in stand):
             acts = dict.fromkeys(self.names.act(act) for one, act in stand if one == told)
@@ -130,6 +130,12 @@ class MatrixSheet:
 
     def _case(self, one: MatrixRow) -> str:
         return self.titles.get(one.case, one.case)
+
+
+def stands_in_part(lang: Lang, one: Act) -> str:
+    """Where an act stands on a line, and that it is given for a part of it, or up to a limit."""
+    told = say(lang, f"case.state_{one.state.value}")
+    return say(lang, f"group.{one.part}", state=told) if one.part else told
 
 
 def _alike(found: Matrix, desk: str) -> bool:

@@ -13,12 +13,14 @@ from decimal import Decimal
 
 from dorasan.desk.account.days import STANDS_IN_THE_WAY
 from dorasan.desk.account.turn import OPEN
-from dorasan.desk.case.state import CaseState, LineState, Shipment
+from dorasan.desk.case.state import CaseState, LineState, Request, Shipment
 from dorasan.desk.events.case import CaseEnded
+from dorasan.desk.events.request import RequestFiled
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who
 from dorasan.law.edition import Edition
 from dorasan.office.cases.awaited import follows, owed
+from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.ungranted import Ungranted
 from dorasan.problem import Place, Problem
 
@@ -44,6 +46,27 @@ def before_ending(state: CaseState, body: CaseEnded, who: Who, known: Involved) 
     place = Place("ended_by")
     if body.ended_by not in enders(state, known, who.desk):
         yield Problem("desk.ended_by_stranger", place, {"desk": body.ended_by})
+
+
+def too_late(here: Installation, state: CaseState, request: Request) -> tuple[str, ...]:
+    """The lines that a filing would file though the case has ended: what had to be asked before is not asked for
+    afterwards, whatever has left; only a report of it is filed, and what was sent back. Where no law is at hand nobody
+    can say that it is a report."""
+    if state.end is None:
+        return ()
+    edition = here.edition_of() if here.edition_of is not None else None
+    if edition is not None and follows(request, edition):
+        return ()
+    asked = (LineState.DRAFTED, LineState.LAPSED)
+    return tuple(name for name, line in request.lines.items() if line.state in asked and name in state.gone)
+
+
+def after_ending(here: Installation, state: CaseState, body: RequestFiled) -> Iterator[Problem]:
+    """What is wrong with a filing in a case that has ended."""
+    request = state.requests.get(body.request)
+    lines = too_late(here, state, request) if request is not None else ()
+    if lines:
+        yield Problem("desk.filed_after_end", Place(body.KIND), {"request": body.request, "lines": ", ".join(lines)})
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from dorasan.desk.routes.permission import Who, may, working_words_told
 from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
 from dorasan.office.cases.asked import Shown, after, seen, show
+from dorasan.office.cases.in_part import parts_untold
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.problem import BadInputError, Place, Problem, near
@@ -124,7 +125,9 @@ def matrix_of(
     :class:`BadInputError`."""
     if case is not None:
         one, views = show(here, case, who, now, edition), told_views(here, case, who)
-        return matrix([one.state], deciding(here.regime), one.labels, told={case: views}, own=who.desk), 0
+        parts = {case: parts_untold(here, one.state)}
+        told = {case: views}
+        return matrix([one.state], deciding(here.regime), one.labels, told=told, own=who.desk, parts=parts), 0
     held = session_of(here, session, who, now, edition)
     chosen: dict[str, set[tuple[str, str]]] = {}
     keys, others = [one.key for one in held.record.all], held.others
@@ -134,7 +137,8 @@ def matrix_of(
     keys += [(one.case, one.record.body.request, frozenset(one.record.body.lines)) for one in held.minutes]
     for name, request, lines in keys:
         chosen.setdefault(name, set()).update((request, line) for line in lines)
-    return matrix(held.states, deciding(here.regime), held.labels, chosen), others
+    parts = {one.case: parts_untold(here, one) for one in held.states}
+    return matrix(held.states, deciding(here.regime), held.labels, chosen, parts=parts), others
 
 
 def told_views(here: Installation, case: str, who: Who) -> frozenset[str]:

@@ -22,6 +22,7 @@ from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, given, may_about
 from dorasan.office.cases.answered import ANSWERS, questions_to
+from dorasan.office.cases.ending import too_late
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.objects import Clocks, Objects
 from dorasan.office.cases.roles import roles_of
@@ -131,7 +132,7 @@ def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: boo
         after_all = kind in ("account.given", "attachment.added", "note.sealed")
         if (not over or after_all) and may_about(who, kind, known):
             yield Offer(kind)
-    mine = [going(one, day) for one in state.grants.values() if not one.of_group and may_leave_on(who, one.id, known)]
+    mine = [going(one, day) for one in state.grants.values() if one.lets_leave and may_leave_on(who, one.id, known)]
     if not over and (mine or any(ungranted_crossings(state, who, known))):
         yield Offer("shipment.left", past=not any(one.lines for one in mine))
 
@@ -176,7 +177,8 @@ def _of_request(request: Request, kinds: Iterable[str], objects: Objects) -> Ite
         moved = tuple(request.lines) if kind in OF_VIEWS else _moved_by(request, kind, roles)
         lines = objects.lines(kind, request, moved)
         if objects.state.end is not None:
-            lines = tuple(line for line in lines if line in objects.state.gone)
+            late = too_late(objects.here, objects.state, request) if kind == "request.filed" else ()
+            lines = tuple(line for line in lines if line in objects.state.gone and line not in late)
         if lines:
             asked = questions_to(kind, objects.state, request, who.desk) if kind in ANSWERS else ()
             yield Offer(kind, request=request.id, lines=lines, questions=tuple(asked))

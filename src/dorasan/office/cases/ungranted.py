@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from dorasan.desk.account.lacked import Lacked, lacked
 from dorasan.desk.case.again import OVER, to_ask_again
+from dorasan.desk.case.on_day import GIVEN
 from dorasan.desk.case.state import CaseState, LineState, Request, Shipment
 from dorasan.law.edition import Edition
 from dorasan.office.cases.awaited import follows
-
-GIVEN = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.IN_USE})
-DONE = GIVEN | {LineState.SPENT}
 
 
 @dataclass(frozen=True)
@@ -39,18 +38,26 @@ def ungranted(
         alike: dict[LineState, list[str]] = {}
         for name, line in request.lines.items():
             again = line.state in OVER and name not in over.get(request.id, ())
-            if name in lines and line.state not in DONE and not again:
+            if name in lines and line.state not in GIVEN and not again:
                 alike.setdefault(line.state, []).append(name)
         yield from (Ungranted(request, where, tuple(some)) for where, some in alike.items())
 
 
+def lacked_by(
+    state: CaseState, lines: Collection[str], day: str, edition: Edition, but: Collection[str] = ()
+) -> tuple[Lacked, ...]:
+    """What goods that left on a day lacked on that day: requests ``but`` aside, and reports of what has been done."""
+    after = {one.id for one in state.requests.values() if follows(one, edition)}
+    return lacked(state, lines, day, {*but, *after})
+
+
 def left_without(
     state: CaseState, edition: Edition, but: Collection[str] = ()
-) -> Iterator[tuple[Shipment, tuple[Ungranted, ...]]]:
-    """By shipment what else was asked for its goods, besides the approvals that they left on, and is not given: what
-    one authority let go another may hold. Requests ``but`` aside."""
+) -> Iterator[tuple[Shipment, tuple[Lacked, ...]]]:
+    """By shipment what else was asked for its goods, besides the approvals that they left on, and was not given when
+    they left: what one authority let go another may hold. Requests ``but`` aside."""
     for one in state.shipments.values():
         on = {state.grants[name].request for name in one.grants if name in state.grants}
-        found = tuple(ungranted(state, {part.line for part in one.lines}, edition, {*on, *but}))
+        found = lacked_by(state, {part.line for part in one.lines}, one.left, edition, {*on, *but})
         if found:
             yield one, found

@@ -38,7 +38,7 @@ from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, may, table, working_words_told
 from dorasan.desk.routes.roles import wrong_role
 from dorasan.office.cases.consents import wrong_consent
-from dorasan.office.cases.ending import before_ending
+from dorasan.office.cases.ending import after_ending, before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
 from dorasan.office.cases.installation import Installation
@@ -109,6 +109,8 @@ def _one(
         yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
     if isinstance(body, CaseEnded):
         yield from before_ending(state, body, who, known)
+    if isinstance(body, RequestFiled):
+        yield from after_ending(here, state, body)
     yield from wrong_fast_track(here, events, state, known, who, body, at)
     if time is not None and request is not None:
         after = folded([*events, unsigned(events, case, who, body, at)], day=at[:10])

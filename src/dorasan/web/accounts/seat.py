@@ -22,11 +22,12 @@ from django.utils.http import urlencode
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.installation import Installation, Login, Record
 from dorasan.web.accounts.place import here, people
-from dorasan.web.tags import AS_SEAT
+from dorasan.web.tags import AS_HOUR, AS_SEAT
 from dorasan.web.visit import lang_of
 from dorasan.words import Lang, area, say
 
 SEAT, LOGIN, CLOCK = "seat", "login", "clock"  # what a session knows: desk/role, how he came in, an exercise's time
+ENDS, SIGNS = ("write", "destroy"), "sign-"  # buttons by which something is written, or carried home to be signed
 Page = Callable[..., HttpResponseBase]
 
 
@@ -74,9 +75,39 @@ def at_desk(page: Page) -> Page:
         named = request.META["dorasan.as_seat"] = seat_named(who)
         if request.POST.get(AS_SEAT, named) != named:
             return _sits_elsewhere(request, found)
-        return page(request, *args, **kwargs)
+        moved = _at_another_hour(request)
+        shown = page(request, *args, **kwargs)
+        if moved and shown.status_code == 200:
+            shown.status_code = 409
+        return shown
 
     return answered
+
+
+def _at_another_hour(request: HttpRequest) -> bool:
+    """In an exercise: was a form looked over at an hour that was changed since, in another tab? Then it is not written
+    but shown again: what was read over is what is written."""
+    now = request.META["dorasan.as_hour"] = str(request.session.get(CLOCK, ""))
+    was = request.POST.get(AS_HOUR, now)
+    if was == now:
+        return False
+    told = {"was": hour_told(was), "now": hour_told(now)}
+    request.META["dorasan.other_hour"] = say(lang_of(request), "web_account.other_hour", **told)
+    go = request.POST.get("go", "")
+    if go in ENDS or go.startswith(SIGNS):
+        request.POST = request.POST.copy()  # type: ignore[assignment]
+        request.POST["go"] = "check"
+    return True
+
+
+def other_hour(request: HttpRequest) -> bool:
+    """Was the form that was sent looked over at another hour?"""
+    return "dorasan.other_hour" in request.META
+
+
+def hour_told(at: str) -> str:
+    """An hour that was chosen; nothing where it is the clock's."""
+    return at[:16].replace("T", " ") or "-"
 
 
 def _sits_elsewhere(request: HttpRequest, now: Seat) -> HttpResponse:

@@ -80,7 +80,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
         "until": [*(say(names.lang, "web_desk.by_day", day=day) for day in days),
                   *ends_told(one.out, names.lang, of_case.line), *(until(clock.run, names.lang) for clock in runs)],
         "late": late,
-        "sent_back": back_told(request, names.lang, names.desk) if returned else "",
+        "sent_back": back_told(request, names.lang, names.desk, of_case.line, one.lines) if returned else "",
         "later": [(said, listed(of_case.lines(some)))
                   for said, some in all_later(names, state, request, one.lines)],
         "partly": _partly(state, one, names),

@@ -5,7 +5,7 @@ Everything a page of a case needs is asked here once, through the table of permi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.facts.tongue import Tongue
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Shown
+from dorasan.office.cases.in_part import parts_untold, untold_told
 from dorasan.office.cases.offers import Offers, offers
 from dorasan.office.cases.timekeeping import Timekeeping
 from dorasan.web.accounts.seat import Seat
@@ -75,6 +76,17 @@ class Counter:
     def in_part(self) -> dict[tuple[str, str], InPart]:
         """By request and line, what of it is not granted."""
         return {(one.request, one.line): one for one in in_part(self.state)}
+
+    @cached_property
+    def in_part_untold(self) -> dict[tuple[str, str], str]:
+        """By request and line, what is granted in part without the seat being told how much."""
+        return parts_untold(self.seat.here, self.state)
+
+    def parts_told(self, lines: Collection[str], request: str | None = None) -> list[str]:
+        """Of these lines how much of each is not granted, as far as it is told. ``request``: by it alone."""
+        known = [one for (of, line), one in self.in_part.items() if line in lines and request in (None, of)]
+        rest = {key: way for key, way in self.in_part_untold.items() if key[1] in lines and request in (None, key[0])}
+        return [*map(self.of_case.in_part, known), *untold_told(rest, self.lang, self.line)]
 
     @cached_property
     def of_case(self) -> OfCase:

@@ -47,6 +47,7 @@ def desk_page(request: HttpRequest, template: str, at: str, more: dict[str, Any]
         "beside": seat.here.exercise and may(seat.who, ASKS["fast"], Involved(seat.here.regime)),
         "called": request.META.get("dorasan.called", ""),  # the case at hand, by its name
         "hour": seat.now.strftime("%Y-%m-%d %H:%M %Z"),
+        "other_hour": request.META.get("dorasan.other_hour", ""),  # that a form was looked over at
     }
     return render(request, template, {**told, **more}, status=status)
 

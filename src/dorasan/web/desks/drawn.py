@@ -27,7 +27,7 @@ def stopped_told(at: Counter, grant: Grant) -> list[str]:
 def drawn_told(at: Counter, grant: Grant) -> list[str]:
     """How much of its lines is not granted; how much is drawn of what has a limit, and of what was drawn at all; how
     much is left of what may still go."""
-    found = [at.of_case.in_part(one) for one in at.in_part.values() if one.grant == grant.id]
+    found = at.parts_told(grant.lines, grant.request)
     still = going_of(at, grant).still
     counts = (
         ("shipments", grant.shipments, grant.shipments_used),

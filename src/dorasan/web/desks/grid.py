@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from dorasan.desk.group.matrix import Cell, Matrix, View, matrix
+from dorasan.desk.sheet.matrix import stands_in_part
 from dorasan.office.cases.group import deciding, told_views
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
@@ -25,7 +26,8 @@ def grid_told(at: Counter) -> dict[str, Any]:
         return {}
     views = told_views(at.seat.here, at.shown.case, at.seat.who)
     case, own = at.shown.case, at.seat.who.desk
-    found = matrix([at.state], deciding(at.names.regime), at.shown.labels, told={case: views}, own=own)
+    found = matrix([at.state], deciding(at.names.regime), at.shown.labels, told={case: views}, own=own,
+                   parts={case: at.in_part_untold})  # fmt: skip
     if not found.rows:
         return {}
     desks = _in_order(found)
@@ -37,7 +39,7 @@ def grid_told(at: Counter) -> dict[str, Any]:
                 "lines": [(line, at.line(line)) for line in row.lines],
                 "all": " ".join(row.lines),
                 "held": row.held,
-                "in_part": [at.of_case.in_part(one) for (_, line), one in at.in_part.items() if line in row.lines],
+                "in_part": at.parts_told(row.lines),
                 "several": len({one.request for cell in row.cells.values() for one in cell.views}) > 1,
                 "cells": [(at.names.desk(desk), _cell(at, row.cells.get(desk, Cell()))) for desk in desks],
             }
@@ -63,7 +65,8 @@ def _in_order(found: Matrix) -> list[str]:
 def _cell(at: Counter, cell: Cell) -> dict[str, Any]:
     stand: dict[Any, list[str]] = {}
     for one in cell.acts:
-        stand.setdefault(look(one.state, at.lang), []).append(at.names.act(one.act))
+        told = look(one.state, at.lang)._replace(word=stands_in_part(at.lang, one))
+        stand.setdefault(told, []).append(at.names.act(one.act))
     for hanging in cell.hangs:
         told = Look("asked", "?", say(at.lang, f"web_desk.grid_hangs_{hanging.why}"))
         stand.setdefault(told, []).append(at.names.act(hanging.act))

@@ -89,7 +89,9 @@ def _next(at: Counter, one: Stuck) -> dict[str, Any]:
         "partly": say(at.lang, "web_desk.report_rest", n=rest) if due and rest else "",
         "look": look(one.state, at.lang),
         "went": [] if follows(request, law().edition) else went_told(went(at.state, one.lines), at.lang, at.line),
-        "sent_back": back_told(request, at.lang, at.names.desk) if one.state is LineState.RETURNED else "",
+        "sent_back": back_told(request, at.lang, at.names.desk, at.line, one.lines)
+        if one.state is LineState.RETURNED
+        else "",
         "do": say(at.lang, f"web_desk.do_{kind}"),
         "address": address,
         "later": not due,

@@ -7,8 +7,9 @@ has crossed on a permit that ran out is the first thing that somebody at a gate 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
+from dorasan.desk.account.lacked import Lacked
 from dorasan.desk.account.out import out
 from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.state import CaseState, Shipment
@@ -16,8 +17,9 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.sheet.beyond import out_told, over_told
+from dorasan.desk.sheet.lacked import by_head, lacked_told
 from dorasan.office.cases.ending import left_behind, still_asked
-from dorasan.office.cases.ungranted import Ungranted, left_without, ungranted
+from dorasan.office.cases.ungranted import Ungranted, lacked_by, left_without, ungranted
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.telling import listed
 from dorasan.web.law import law
@@ -29,40 +31,62 @@ def besides_told(state: CaseState, names: Called, lines: Collection[str], but: C
     a report on what was done is none of them."""
     of_case = OfCase(names, state)
     found = [_asked(of_case, one) for one in ungranted(state, lines, law().edition, but)]
-    for left in state.left_open:
+    return [*found, *_without_request(of_case, lines)]
+
+
+def _without_request(of_case: OfCase, lines: Collection[str]) -> Iterator[str]:
+    """What some of the lines may need and nobody asked for."""
+    names = of_case.names
+    for left in of_case.state.left_open:
         some = [one for one in left.lines if one in lines]
         if some and left.act is not None:
             asks, told = names.asks(left.act, left.authority or ""), listed(of_case.lines(some))
-            found.append(say(names.lang, f"web_desk.besides_{left.why}", asks=asks, lines=told))
-    return found
+            yield say(names.lang, f"web_desk.besides_{left.why}", asks=asks, lines=told)
 
 
 def besides_of(state: CaseState, names: Called, bodies: Iterable[Body]) -> list[str]:
     """The same of the goods that acts are about to let go, or say to have left."""
     lines: dict[str, None] = {}
     but: set[str] = set()
+    gone: list[str] = []
     for one in bodies:
         if isinstance(one, DecisionGranted):
             lines |= dict.fromkeys(one.lines)
             but.add(one.request)
         elif isinstance(one, ShipmentLeft):
-            lines |= dict.fromkeys(part.line for part in one.lines)
-    return besides_told(state, names, lines, but) if lines else []
+            gone += _lacking(OfCase(names, state), one)
+    return [*gone, *(besides_told(state, names, lines, but) if lines else ())]
+
+
+def _lacking(of_case: OfCase, body: ShipmentLeft) -> Iterator[str]:
+    """What goods lacked on the day on which they are said to have left, besides the grants that are named."""
+    state, lines = of_case.state, {part.line for part in body.lines}
+    on = {state.grants[name].request for name in body.grants if name in state.grants}
+    yield from (_lacked(of_case, one) for one in lacked_by(state, lines, body.left, law().edition, on))
+    yield from _without_request(of_case, lines)
 
 
 def without_told(state: CaseState, names: Called) -> list[str]:
-    """What has left although something else that was asked for it is not given, shipment by shipment."""
+    """What has left although something else that was asked for it was not given on that day, shipment by shipment."""
     of_case = OfCase(names, state)
     return [
-        f"{names.text('left_without', left=shipment.left)} {'; '.join(_asked(of_case, one) for one in found)}"
+        f"{names.text(head, left=shipment.left)} {'; '.join(_lacked(of_case, one) for one in some)}"
         for shipment, found in left_without(state, law().edition, still_asked(state, law().edition))
+        for head, some in by_head(found)
     ]
 
 
 def _asked(of_case: OfCase, one: Ungranted) -> str:
-    lang, lines = of_case.names.lang, listed(of_case.lines(one.lines))
-    where = say(lang, f"case.state_{one.state.value}")
-    return say(lang, "web_desk.besides", asks=of_case.asks(one.request), lines=lines, state=where)
+    return _told(of_case, one, say(of_case.names.lang, f"case.state_{one.state.value}"))
+
+
+def _lacked(of_case: OfCase, one: Lacked) -> str:
+    return _told(of_case, one, lacked_told(one, of_case.names.lang))
+
+
+def _told(of_case: OfCase, one: Ungranted | Lacked, where: str) -> str:
+    lines = listed(of_case.lines(one.lines))
+    return say(of_case.names.lang, "web_desk.besides", asks=of_case.asks(one.request), lines=lines, state=where)
 
 
 def left_by_ending(state: CaseState, names: Called) -> list[str]:

@@ -61,7 +61,8 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "against": [_against(at, against) for against in one.against],
         "went": went_told(went(at.state, one.lines), lang, at.line) if one.state is not LineState.DRAFTED
         and not follows(request, law().edition) else [],
-        "sent_back": back_told(request, at.names.lang, at.names.desk) if one.state is LineState.RETURNED else "",
+        "sent_back": back_told(request, lang, at.names.desk, at.line, one.lines)
+        if one.state is LineState.RETURNED else "",
         "asking": [(at.names.desk(asked.desk), asked.question or "", asked.step.day) for asked in one.asking],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
         "silent": "" if one.request in at.shown.untold else silent_told(one.silent, at.names),

@@ -71,7 +71,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "late": late_told(at.clocks.get(request.id, ()), lang, at.seat.now)
         + notice_told(at.of_case, request, at.seat.now),
         "basis": _basis(at, request),
-        "sent_back": back_told(request, at.names.lang, at.names.desk),
+        "sent_back": back_told(request, at.names.lang, at.names.desk, at.line),
         "asked": questions_told(at, request),
         "minuted": list(minuted(at.names, at.state, request, called_in([at.state], lang)[at.shown.case])),
         "shown": [(at.names.desk(desk), pieces(one.fields, at)) for one in request.shown for desk in one.to],
@@ -115,8 +115,7 @@ def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Se
             found[key] = Row(look(line.state, at.lang), beneath, since, filed, up, untold, beside)
         found[key].lines.append(at.of_case.whole(name))
         found[key].ids.append(name)
-        if (request.id, name) in at.in_part:
-            found[key].in_part.append(at.of_case.in_part(at.in_part[request.id, name]))
+        found[key].in_part += at.parts_told((name,), request.id)
     return list(found.values())
 
 

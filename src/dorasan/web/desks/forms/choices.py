@@ -94,7 +94,7 @@ def open_to(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Ope
             return Open(_causes(at, offer, said))
         case "grants":
             known = involved(at.events, at.names.regime)
-            leaves = (name for name, one in at.state.grants.items() if not one.of_group)
+            leaves = (name for name, one in at.state.grants.items() if one.lets_leave)
             mine = [name for name in leaves if may_leave_on(at.seat.who, name, known)]
             return Open(tuple((one, f"{at.of_case.grant(one)} ({_goes(at, one)})") for one in mine))
         case "requests":

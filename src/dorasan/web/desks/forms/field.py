@@ -22,6 +22,7 @@ Choice = tuple[str, str]  # a word of the record, and how it is called
 AREAS = frozenset({"reason", "told", "question", "answer", "source", "data", "ground.told", "beyond"})
 WORDS = {  # words that other catalogues have already
     ("position.taken", "view"): "desk.view",
+    ("position.withdrawn", "view"): "desk.view",
     ("case.ended", "how"): "desk.end",
     ("northern.recorded", "what"): "desk.north",
     ("request.returned", "cause"): "desk.return",
@@ -31,6 +32,7 @@ WORDS = {  # words that other catalogues have already
 NEEDED = {  # what the shape leaves open and the act wants all the same
     "position.taken": ("ground.kind", "ground.provision", "ground.fact", "ground.discretion", "conditions", "question"),
     "decision.refused": ("ground.provision", "ground.fact", "ground.discretion"),
+    "request.returned": ("lines",),
     "grant.suspended": ("lines",),
     "grant.resumed": ("lines",),
     "grant.revoked": ("lines",),

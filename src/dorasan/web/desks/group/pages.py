@@ -26,7 +26,7 @@ from dorasan.office.cases.released_page import released_page
 from dorasan.office.cases.setting import set_agenda
 from dorasan.problem import BadInputError
 from dorasan.report.document import Document
-from dorasan.web.accounts.seat import Seat, at_desk, seat_of
+from dorasan.web.accounts.seat import Seat, at_desk, other_hour, seat_of
 from dorasan.web.desks.act import run
 from dorasan.web.desks.consents import rules_told
 from dorasan.web.desks.counter import Counter
@@ -80,7 +80,7 @@ def session(request: HttpRequest, name: str) -> HttpResponse:
     """One session: the agenda that the record gives, or as it was set; who sat there; what was minuted."""
     seat, lang = seat_of(request), lang_of(request)
     wrong: list[dict[str, str]] = []
-    if request.method == "POST":
+    if request.method == "POST" and not other_hour(request):
         try:
             order = _order(request.POST.get("order", ""))
             reason = request.POST.get("reason", "").strip() or None
