@@ -6,8 +6,9 @@ from datetime import datetime
 
 from dorasan.desk.events.case import AttachmentAdded, EventReleased
 from dorasan.desk.events.position import PositionAnswered, PositionTaken
-from dorasan.desk.events.request import CrossingNotified
-from dorasan.desk.routes.permission import Who
+from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
+from dorasan.desk.routes.addressed import wrong_addressees
+from dorasan.desk.routes.permission import Who, hears
 from dorasan.desk.routes.view import Seen, View, view
 from tests.desk.routes.scenes import REGIME, Scene, hold
 
@@ -121,6 +122,31 @@ def test_what_was_said_in_the_group_nobody_takes_back_by_taking_the_request_out(
     assert "our words" not in words(seen(scene, "us-treasury"))
     for desk in (*before, "us-treasury"):
         assert ("Since when?" in words(seen(scene, desk))) is (desk == "us-state"), desk
+
+
+def test_what_a_consulted_desk_says_is_told_to_whoever_referred_the_request_to_it_and_to_nobody_else() -> None:
+    scene = Scene().filed()
+    scene.says(RequestReferred(request="r4", to=("us-state", "us-treasury")), "us-commerce")
+    scene.says(hold("r4", "laptop"), "us-state")
+    assert "our words" in words(seen(scene, "us-commerce"))
+    for desk in ("us-treasury", "kr-unification"):
+        assert "our words" not in words(seen(scene, desk))
+    told = {desk: hears(Who("x", desk, "officer"), scene.case, scene.case.requests["r4"], "us-state") for desk in
+            ("us-commerce", "us-treasury", "us-state", "kr-unification")}  # fmt: skip
+    assert [*told.values()] == [True, False, True, False]
+
+
+def test_a_desk_that_decides_a_request_or_is_not_of_its_government_is_not_consulted() -> None:
+    scene = Scene()
+    commerce, unification = Who("x", "us-commerce", "officer"), Who("x", "kr-unification", "officer")
+    for body, who, told in (
+        (RequestReferred(request="r4", to=("us-commerce", "us-state")), commerce, ["referred_to_itself"]),
+        (RequestReferred(request="r4", to=("kr-trade", "us-stat")), commerce, ["referred_abroad", "no_desk_named"]),
+        (RequestShown(request="r4", to=("north", "us-state", "kr-foreign"), fields=()), unification, ["shown_to_none"]),
+        (EventReleased(event="d" * 64, to=("us-stat", "unc"), version="desk"), unification, ["no_desk_named"]),
+    ):
+        found = [one.key.removeprefix("desk.") for one in wrong_addressees(body, who, scene.case)]
+        assert found == told
 
 
 def test_what_a_desk_releases_is_seen_by_those_it_names_alone() -> None:

@@ -33,7 +33,8 @@ class Asked:
     """A request as far as it matters for who may see it. ``decides``: the desk whose act it is; ``before``: the desks
     it has come before, with the pieces chosen for a desk, or None for all that its kind is told; ``crossing``: the
     moment until which names and hours are sealed. ``said``: by digest what was said of it, with the desks that it was
-    before in the group when it was taken out again: what they were told, nobody takes back."""
+    before in the group when it was taken out again: what they were told, nobody takes back.
+    ``consulted``: by desk those that it referred the request to, whose views it is told."""
 
     request: str
     desk: str
@@ -43,6 +44,7 @@ class Asked:
     before: dict[str, frozenset[str] | None] = field(default_factory=dict)
     crossing: str | None = None
     said: dict[str, frozenset[str]] = field(default_factory=dict)
+    consulted: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -143,6 +145,8 @@ def _moved(asked: Asked, event: Event, regime: Regime) -> None:
         case RequestReferred() as body:
             for desk in body.to:
                 asked.before.setdefault(desk, None)
+            mine = event.payload.desk
+            asked.consulted[mine] = asked.consulted.get(mine, frozenset()) | {*body.to}
         case RequestRerouted() as body:
             if asked.through_group and body.way != "through_group":
                 asked.said = {digest: heard | {*asked.before} for digest, heard in asked.said.items()}
