@@ -16,6 +16,7 @@ from tests.desk.routes.scenes import REGIME, Scene, hold
 NOW = datetime.fromisoformat("2019-01-10T09:00:00+09:00")
 AFTER = datetime.fromisoformat("2019-02-10T09:00:00+09:00")
 CROSSING = "2019-01-11T09:00:00+09:00"
+LATER = "2019-01-19T09:00:00+09:00"
 
 
 def seen(scene: Scene, desk: str, now: datetime = NOW, role: str = "officer", person: str = "x") -> View:
@@ -71,7 +72,12 @@ def test_names_and_hours_are_sealed_until_the_crossing() -> None:
         assert "Mr Park" not in words(seen(scene, desk)) and CROSSING not in words(seen(scene, desk))
     for desk in ("kr-defence", "unc"):
         assert "Mr Park" in words(seen(scene, desk)) and CROSSING in words(seen(scene, desk))
+    scene.says(CrossingNotified(request="r3", handed=CROSSING, crossing=LATER, told="Mr Han drives"), "kr-defence")
+    assert "drives" not in words(seen(scene, "kr-unification", AFTER)), "an hour that passed is no crossing"
+    scene.crossed()
+    assert "drives" not in words(seen(scene, "kr-unification", NOW)), "not before the hour"
     assert "Mr Park" in words(seen(scene, "kr-unification", AFTER))
+    assert "Mr Han" not in words(seen(scene, "kr-unification", AFTER)), "nobody left on that day or later"
     assert "Mr Park" not in words(seen(scene, "us-state", AFTER)), "names are never told abroad but to the Command"
     assert any(isinstance(one.body, CrossingNotified) for one in seen(scene, "unc").events)
 
@@ -86,6 +92,14 @@ def test_papers_on_a_crossing_go_to_those_who_handle_and_decide_it_alone_until_i
     assert "Names of drivers" in words(seen(scene, "unc")) and "Names of drivers" in words(seen(scene, "kr-defence"))
     assert "More drivers" not in words(seen(scene, "kr-unification")), "not the ministry that takes applications either"
     assert "drivers" not in words(seen(scene, "applicant", **kim)) and "Invoice" in words(seen(scene, "kr-foreign"))
+    scene.crossed(paper="a" * 64, reference="UNC-7, convoy 0900")
+    for desk, who in (("kr-unification", {}), ("applicant", kim)):
+        found = words(seen(scene, desk, **who))
+        assert "convoy" not in found and "a" * 64 not in found, desk
+    assert "convoy" in words(seen(scene, "kr-defence")) and "a" * 64 in words(seen(scene, "kr-defence"))
+    assert "convoy" in words(seen(scene, "kr-unification", AFTER)) and "a" * 64 in words(
+        seen(scene, "applicant", AFTER, **kim)
+    )
     assert "More drivers" in words(seen(scene, "kr-unification", AFTER))
     assert "Names of drivers" in words(seen(scene, "applicant", AFTER, **kim))
     unsaid = Scene()
