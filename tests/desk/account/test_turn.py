@@ -14,7 +14,7 @@ from tests.desk.tale import in_review
     ("there", "back"),
     [
         (RequestReturned(request="r1", cause="form_incomplete", told="no map"), RequestFiled(request="r1")),
-        (RequestAsked(request="r1", question="Whose?"), RequestAnswered(request="r1", answer="Ours")),
+        (RequestAsked(request="r1", lines=("truck",), question="Whose?"), RequestAnswered(request="r1", answer="Ours")),
     ],
 )
 @pytest.mark.parametrize("day", ["17", "18"])
