@@ -12,6 +12,7 @@ from dorasan.desk.clocks.calendar import calendars_of
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.clocks.rules import rules_of
+from dorasan.desk.clocks.told import until
 from dorasan.desk.events import request as asked
 from dorasan.desk.events.decision import DecisionGranted, DecisionRefused
 from dorasan.desk.events.office import ClosureDeclared, RuleAgreed
@@ -48,6 +49,21 @@ def test_a_hold_ends_the_committee_s_clock_for_good_and_starts_its_own() -> None
     assert {end.day for end in period.run.ends} == {date(2026, 8, 5)}
     story.says(PositionWithdrawn(request="r1", lines=("truck",), reason="settled"), "2026-02-06T10:00:00-05:00")
     assert story.clock("UN-SILENCE").run.state == "broken" and due(story.clocks()) == {}
+
+
+def test_silence_is_read_of_each_agency_for_itself_and_of_none_that_spoke() -> None:
+    story = Story("us-commerce", "licence")
+    story.says(asked.RequestFiled(request="r1"), "2026-02-10T10:00:00-04:00")
+    story.says(asked.RequestReferred(request="r1", to=("us-state", "us-treasury")), "2026-02-11T10:00:00-04:00")
+    story.says(hold("truck", "fuel"), "2026-02-13T10:00:00-04:00", desk="us-state")
+    clock = story.clock("BIS-750-AGENCY")
+    assert clock.over is None
+    assert "whichever agency does not speak: taken as no objection" in until(clock.run, "en")
+    story.says(hold("truck", view="no_objection"), "2026-02-14T10:00:00-04:00", desk="us-treasury")
+    assert story.clock("BIS-750-AGENCY").over is None
+    last = story.says(hold("fuel", view="no_objection"), "2026-02-15T10:00:00-04:00", desk="us-treasury")
+    over = story.clock("BIS-750-AGENCY").over
+    assert over is not None and over.event == last.digest
 
 
 def test_a_hold_after_the_end_breaks_nothing() -> None:
