@@ -70,7 +70,11 @@ BESIDES = {  # after the walk: what a page need not show
     "revoked": f"case do before grant.revoked grant=goods reason=Doubts --as {SECRETARY}",
     "after revoking": f"{LIKE} precedents.0.case=before precedents.0.cleared=test-kits --lang ko --as {SECRETARY}",
     "by list": f"{BATCH} rule=five-days kind=standing_list list=medicine-2018 --as {SECRETARY}",
-    "listed": f"{BY_LIST} --as {SECRETARY}",
+    "spoken": f"{BY_LIST} --as {SECRETARY}",
+    "lets go": "case do after position.taken request=r10 lines=test-kits view=no_objection --as wong@us-state",
+    "if not heard": f"{BY_LIST} --as {SECRETARY}",
+    "without if": "case do after position.taken request=r10 lines=test-kits view=no_objection --as choi@kr-foreign",
+    "listed": f"{BY_LIST} ends=2019-12-31 --as {SECRETARY}",
     "no line": f"case consult after --lines gold --reason Custom --as {INTAKE}",
 }
 
@@ -233,6 +237,13 @@ def test_what_is_refused_with_its_reason(walked: Walked, step: str, says: str) -
 def test_a_batch_by_a_list_and_a_whole_file_need_no_more(walked: Walked) -> None:
     assert walked.besides["by list"].code == 0, walked.besides["by list"].err
     assert walked.besides["listed"].code == 0, walked.besides["listed"].err
+    assert "the clearance would outlast it" in walked.besides["listed"].err
+
+
+def test_a_list_takes_the_place_of_nobody_who_has_spoken(walked: Walked) -> None:
+    for step, says in (("spoken", "against or asking: us-state"), ("if not heard", "left out: kr-foreign")):
+        assert walked.besides[step].code == 1 and says in walked.besides[step].err, walked.besides[step]
+    assert "No side's no objection: -; not yet heard: -" in walked.besides["spoken"].err, "a list asks for no view"
 
 
 def test_a_desk_that_is_not_told_grounds_is_told_no_features(walked: Walked) -> None:
