@@ -36,7 +36,8 @@ a desk abroad is told of a declaration what concerns its own lines.
 
 Working words between desks: {inner}. Of a request through the group they are told to the desks that
 it was laid before with the piece `inner`, and stay told to these when it is taken out of the group; of any other to
-their own desk, and to whom that desk released them. An answer to what a desk asks is told to that desk.
+their own desk, and to whom that desk released them. An answer to what a desk asks is told to that desk; what is said of
+a request by a desk that it was referred to, to the desk that referred it.
 
 | event | fields |
 |---|---|
@@ -63,7 +64,8 @@ their own desk, and to whom that desk released them. An answer to what a desk as
 부처 간 실무 기록: {inner}. 그룹 협의로 처리하는 신청의 실무 기록은
 `inner`를 포함하여 신청을 제시받은 부처에 알리며,
 이후 그룹 협의에서 제외되더라도 그때까지 알린 내용은 그대로 둡니다.
-그 밖의 신청의 실무 기록은 작성 부처와 작성 부처가 공개한 부처에 알립니다. 질의에 대한 회신은 질의한 부처에 알립니다.
+그 밖의 신청의 실무 기록은 작성 부처와 작성 부처가 공개한 부처에 알립니다. 질의에 대한 회신은 질의한 부처에,
+협의를 요청받은 부처의 의견은 협의를 요청한 부처에 알립니다.
 
 | 기록 | 항목 |
 |---|---|

@@ -397,6 +397,23 @@ def test_conditions_are_watched(test: str, field: str, value: str, told: list[st
     assert keys(tale.state()) == told
 
 
+def test_what_left_while_nothing_covered_it_stays_without_whatever_followed() -> None:
+    tale = in_review()
+    tale.says(grant("fuel", ends="2019-01-15"))
+    tale.says(GrantExtended(grant="g1", ends="2019-02-15", reason="snow"), at="2019-01-18T12:00:00+09:00")
+    for name, day in (("s1", "2019-01-15"), ("s2", "2019-01-17"), ("s3", "2019-01-18")):
+        tale.says(left(name, of("fuel", "1"), on=day), at="2019-01-19T12:00:00+09:00")
+    outside = [one.values for one in tale.state().findings if one.key == "left_outside_days"]
+    days = "2019-01-01 - 2019-01-15, 2019-01-18 - 2019-02-15"
+    assert [(one["shipment"], one["days"]) for one in outside] == [("s2", days)]
+    tale.says(GrantSuspended(grant="g1", reason="a question"), at="2019-01-20T12:00:00+09:00")
+    tale.says(GrantResumed(grant="g1", reason="answered"), at="2019-01-22T12:00:00+09:00")
+    for name, day in (("s4", "2019-01-19"), ("s5", "2019-01-21"), ("s6", "2019-01-22")):
+        tale.says(left(name, of("fuel", "1"), on=day), at="2019-01-23T12:00:00+09:00")
+    without = [one.values["shipment"] for one in tale.state().findings if one.key == "left_without"]
+    assert without == ["s5"]
+
+
 def test_what_leaves_without_a_grant_that_stands_is_told() -> None:
     tale = in_review()
     tale.says(grant("fuel", ends="2019-01-15"))

@@ -12,6 +12,7 @@ from dorasan.desk.account.questions import answerers, open_questions
 from dorasan.desk.account.stuck import stuck
 from dorasan.desk.case.state import CaseState, Position
 from dorasan.desk.events.case import ViewWritten
+from dorasan.desk.events.decision import DecisionRefused
 from dorasan.desk.events.position import PositionAnswered, PositionTaken
 from dorasan.desk.events.request import (
     RequestAnswered,
@@ -21,14 +22,15 @@ from dorasan.desk.events.request import (
     RequestShown,
 )
 from dorasan.desk.group.standing import Matter, lines_before
-from tests.desk.tale import LINES, Tale, hold, in_review
+from dorasan.desk.sheet.answers import questions_put
+from tests.desk.tale import LINES, Tale, grant, hold, in_review
 
 SOME = st.lists(st.sampled_from(LINES), min_size=1, unique=True).map(tuple)
 STEPS = st.lists(st.tuples(st.sampled_from(("ask", "answer", "return")), SOME, st.integers(0, 3)), max_size=12)
 
 
-def ask(*lines: str, by: str | None = None) -> RequestAsked:
-    return RequestAsked(request="r1", lines=lines, question=f"What of {lines}?", by_day=by)
+def ask(*lines: str, by: str | None = None, n: int = 0) -> RequestAsked:
+    return RequestAsked(request="r1", lines=lines, question=f"What of {lines}? {n}", by_day=by)
 
 
 def keys(state: CaseState) -> list[str]:
@@ -45,7 +47,7 @@ def test_a_line_waits_exactly_while_some_question_on_it_is_open(steps: list[tupl
     back = False
     for what, lines, n in steps:
         if what == "ask" and not back:
-            open_[tale.says(ask(*lines), at=at).digest] = {*lines}
+            open_[tale.says(ask(*lines, n=len(open_)), at=at).digest] = {*lines}
         elif what == "return":
             tale.says(RequestReturned(request="r1", cause="other", told="no"), at=at)
             open_, back = {one: set() for one in open_}, True
@@ -69,6 +71,33 @@ def test_two_questions_are_answered_apart_and_each_keeps_its_day() -> None:
     tale.says(RequestAnswered(request="r1", answer="two", questions=(pump.digest,), lines=("fuel",)), desk="applicant")
     request = tale.state().requests["r1"]
     assert [lines for _, lines in request.questions()] == [("medicine",)] and keys(tale.state()) == []
+
+
+def test_a_question_is_put_once_and_not_for_a_day_before_it() -> None:
+    tale = in_review()
+    tale.says(ask("truck", "fuel"), desk="us-state")
+    again = RequestAsked(request="r1", lines=("fuel", "medicine"), question=ask("truck", "fuel").question)
+    tale.says(again, desk="us-state")
+    tale.says(again.model_copy(update={"by_day": "2019-01-07"}), desk="us-commerce")
+    found = [(one.key, one.values.get("lines")) for one in tale.state().findings]
+    assert found == [("asked_twice", "fuel"), ("wanted_before_asked", None)], "another desk may ask the same"
+    assert [lines for _, lines in tale.state().requests["r1"].questions()] == [
+        ("truck", "fuel"),
+        ("medicine",),
+        ("fuel", "medicine"),
+    ]
+
+
+def test_what_is_decided_over_a_question_says_so_and_the_question_stays_unanswered() -> None:
+    tale = in_review()
+    tale.says(ask("truck", "fuel"))
+    tale.says(asks("medicine"), desk="us-state")
+    day = tale.says(grant("truck", "medicine")).payload.at[:10]
+    tale.says(DecisionRefused(request="r1", lines=("fuel",), told="no"))
+    told = [(one.key, one.values["lines"]) for one in tale.state().findings]
+    assert told == [("over_question", "truck, medicine"), ("over_question", "fuel")]
+    put = next(iter(questions_put(tale.state(), tale.state().requests["r1"])))
+    assert put.open == () and next((step.day, lines) for step, lines in put.never) == (day, ("truck",))
 
 
 def test_an_answer_to_nothing_is_told_and_answers_nothing() -> None:

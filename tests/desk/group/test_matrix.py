@@ -36,7 +36,8 @@ def test_a_desk_is_not_called_silent_to_whom_views_are_not_told() -> None:
     }
     mine = matrix([a_tale().state()], DECIDING, {}, told={}, own="us-state").rows[0].cells
     assert mine["us-state"] == Cell(silent=True) and mine["us-commerce"] == Cell(untold=True)
-    assert matrix([a_tale().state()], DECIDING, {}, told={"flu": ("r1", "r2")}).rows[0].cells["us-state"].silent
+    heard = matrix([a_tale().state()], DECIDING, {}, told={"flu": (("r1", "us-state"),)}).rows[0].cells
+    assert heard["us-state"].silent and heard["us-commerce"] == Cell(untold=True)
 
 
 def test_contested_rows_come_first_and_a_label_folds_lines_that_come_to_the_same() -> None:

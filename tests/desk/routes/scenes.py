@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import AccountGiven, CaseOpened, LineNamed, NoteSealed
-from dorasan.desk.events.decision import DecisionGranted, Limit
+from dorasan.desk.events.decision import DecisionGranted, Drawn, Limit, ShipmentLeft
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.position import Ground, PositionTaken
 from dorasan.desk.events.request import Basis, CrossingNotified, RequestDrafted, RequestFiled, RequestShown
@@ -91,6 +91,14 @@ class Scene:
             CrossingNotified(request="r3", handed="2019-01-09T10:00:00+09:00", crossing=at, told="Mr Park drives"),
             "kr-defence",
         )
+        return self
+
+    def crossed(self, left: str = "2019-01-11", **said: str) -> Scene:
+        """Granted by the Command, and gone."""
+        granted = {"request": "r3", "grant": "g3", "lines": ("truck",), "begins": "2019-01-11", **said}
+        self.says(DecisionGranted.model_validate(granted), "unc", role="head")
+        drawn = (Drawn(line="truck", quantity="1"),)
+        self.says(ShipmentLeft(shipment="s3", grants=("g3",), left=left, lines=drawn), "kr-defence")
         return self
 
     def granted(self) -> Scene:

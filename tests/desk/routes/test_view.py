@@ -6,14 +6,16 @@ from datetime import datetime
 
 from dorasan.desk.events.case import AttachmentAdded, EventReleased
 from dorasan.desk.events.position import PositionAnswered, PositionTaken
-from dorasan.desk.events.request import CrossingNotified
-from dorasan.desk.routes.permission import Who
+from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
+from dorasan.desk.routes.addressed import wrong_addressees
+from dorasan.desk.routes.permission import Who, hears
 from dorasan.desk.routes.view import Seen, View, view
 from tests.desk.routes.scenes import REGIME, Scene, hold
 
 NOW = datetime.fromisoformat("2019-01-10T09:00:00+09:00")
 AFTER = datetime.fromisoformat("2019-02-10T09:00:00+09:00")
 CROSSING = "2019-01-11T09:00:00+09:00"
+LATER = "2019-01-19T09:00:00+09:00"
 
 
 def seen(scene: Scene, desk: str, now: datetime = NOW, role: str = "officer", person: str = "x") -> View:
@@ -69,7 +71,12 @@ def test_names_and_hours_are_sealed_until_the_crossing() -> None:
         assert "Mr Park" not in words(seen(scene, desk)) and CROSSING not in words(seen(scene, desk))
     for desk in ("kr-defence", "unc"):
         assert "Mr Park" in words(seen(scene, desk)) and CROSSING in words(seen(scene, desk))
+    scene.says(CrossingNotified(request="r3", handed=CROSSING, crossing=LATER, told="Mr Han drives"), "kr-defence")
+    assert "drives" not in words(seen(scene, "kr-unification", AFTER)), "an hour that passed is no crossing"
+    scene.crossed()
+    assert "drives" not in words(seen(scene, "kr-unification", NOW)), "not before the hour"
     assert "Mr Park" in words(seen(scene, "kr-unification", AFTER))
+    assert "Mr Han" not in words(seen(scene, "kr-unification", AFTER)), "nobody left on that day or later"
     assert "Mr Park" not in words(seen(scene, "us-state", AFTER)), "names are never told abroad but to the Command"
     assert any(isinstance(one.body, CrossingNotified) for one in seen(scene, "unc").events)
 
@@ -84,6 +91,14 @@ def test_papers_on_a_crossing_go_to_those_who_handle_and_decide_it_alone_until_i
     assert "Names of drivers" in words(seen(scene, "unc")) and "Names of drivers" in words(seen(scene, "kr-defence"))
     assert "More drivers" not in words(seen(scene, "kr-unification")), "not the ministry that takes applications either"
     assert "drivers" not in words(seen(scene, "applicant", **kim)) and "Invoice" in words(seen(scene, "kr-foreign"))
+    scene.crossed(paper="a" * 64, reference="UNC-7, convoy 0900")
+    for desk, who in (("kr-unification", {}), ("applicant", kim)):
+        found = words(seen(scene, desk, **who))
+        assert "convoy" not in found and "a" * 64 not in found, desk
+    assert "convoy" in words(seen(scene, "kr-defence")) and "a" * 64 in words(seen(scene, "kr-defence"))
+    assert "convoy" in words(seen(scene, "kr-unification", AFTER)) and "a" * 64 in words(
+        seen(scene, "applicant", AFTER, **kim)
+    )
     assert "More drivers" in words(seen(scene, "kr-unification", AFTER))
     assert "Names of drivers" in words(seen(scene, "applicant", AFTER, **kim))
     unsaid = Scene()
@@ -121,6 +136,31 @@ def test_what_was_said_in_the_group_nobody_takes_back_by_taking_the_request_out(
     assert "our words" not in words(seen(scene, "us-treasury"))
     for desk in (*before, "us-treasury"):
         assert ("Since when?" in words(seen(scene, desk))) is (desk == "us-state"), desk
+
+
+def test_what_a_consulted_desk_says_is_told_to_whoever_referred_the_request_to_it_and_to_nobody_else() -> None:
+    scene = Scene().filed()
+    scene.says(RequestReferred(request="r4", to=("us-state", "us-treasury")), "us-commerce")
+    scene.says(hold("r4", "laptop"), "us-state")
+    assert "our words" in words(seen(scene, "us-commerce"))
+    for desk in ("us-treasury", "kr-unification"):
+        assert "our words" not in words(seen(scene, desk))
+    told = {desk: hears(Who("x", desk, "officer"), scene.case, scene.case.requests["r4"], "us-state") for desk in
+            ("us-commerce", "us-treasury", "us-state", "kr-unification")}  # fmt: skip
+    assert [*told.values()] == [True, False, True, False]
+
+
+def test_a_desk_that_decides_a_request_or_is_not_of_its_government_is_not_consulted() -> None:
+    scene = Scene()
+    commerce, unification = Who("x", "us-commerce", "officer"), Who("x", "kr-unification", "officer")
+    for body, who, told in (
+        (RequestReferred(request="r4", to=("us-commerce", "us-state")), commerce, ["referred_to_itself"]),
+        (RequestReferred(request="r4", to=("kr-trade", "us-stat")), commerce, ["referred_abroad", "no_desk_named"]),
+        (RequestShown(request="r4", to=("north", "us-state", "kr-foreign"), fields=()), unification, ["shown_to_none"]),
+        (EventReleased(event="d" * 64, to=("us-stat", "unc"), version="desk"), unification, ["no_desk_named"]),
+    ):
+        found = [one.key.removeprefix("desk.") for one in wrong_addressees(body, who, scene.case)]
+        assert found == told
 
 
 def test_what_a_desk_releases_is_seen_by_those_it_names_alone() -> None:

@@ -145,3 +145,48 @@ def test_what_another_edition_tells_in_another_manner_has_changed(folder: Path) 
     acts = tuple(replace(act, facts={**act.facts, **told}) for act in line.acts)
     before = replace(now, lines={**now.lines, "one": replace(line, acts=acts)})
     assert {one for one, _ in whats(before, now)} == {"one"} and whats(now, now) == set()
+
+
+PARTIES = """parties:
+  north: {{name: {north}, role: recipient}}
+  blue: {{name: {blue}}}
+"""
+
+
+def named(folder: Path, north: str = "Health", blue: str = "Blue", *, road: str = "West", more: str = "") -> Project:
+    """A consignee, a sender and a road, each by name; the first of two lines is carried by what ``more`` adds."""
+    file = folder / "named.yaml"
+    leg = f"legs:\n  road: {{name: {road}, actor: blue}}\n"
+    goods = [f"  - {{id: {one}, kind: item, name: {one}, leg: {leg}{how}}}\n"
+             for one, leg, how in (("one", "road", ", actor: blue" + more), ("two", "road", ""))]  # fmt: skip
+    lines = [f"  - {{id: {one}, kind: conveyance, name: {one}}}\n" for one in ("truck", "train")]
+    head = "project: p\ntitle: P\nseat: kr\nfacts: {direction: to_north}\n"
+    parties = PARTIES.format(north=north, blue=blue) if north else ""
+    file.write_text(head + parties + leg + "lines:\n" + "".join(goods + lines), encoding="utf-8")
+    return load_here(file)
+
+
+def test_another_of_whoever_takes_part_is_a_change_though_no_fact_says_so(folder: Path) -> None:
+    was = named(folder, more=", needs: [truck]")
+    every = {*was.lines}
+    assert whats(was, named(folder, more=", needs: [truck]")) == set()
+    assert whats(was, named(folder, "Mining", more=", needs: [truck]")) == {(one, "consignee") for one in every}
+    assert whats(was, named(folder, "{en: Health, ko: 보건}", more=", needs: [truck]")) == set(), "told in both now"
+    assert whats(was, named(folder, blue="Red", more=", needs: [truck]")) == {("one", "actor"), ("road", "actor")}
+    road = {("one", "route"), ("two", "route"), ("road", "route"), ("road", "goods")}
+    assert whats(was, named(folder, road="East", more=", needs: [truck]")) == road
+    assert whats(was, named(folder, more=", needs: [train]")) == {("one", "route")}
+    assert whats(named(folder, more=", needs: [{one_of: [truck, train]}]"), was) == set(), "one that is left of two"
+    seat = replace(was, seat="us")
+    assert whats(was, seat) == {(one, "condition") for one in every}
+
+
+def test_whoever_is_named_where_nobody_was_answers_what_was_open(folder: Path) -> None:
+    """Nobody was named as consignee; nobody as who acts."""
+    was = named(folder)
+    nobody = replace(was, parties={"blue": was.parties["blue"]})
+    idle = {name: replace(line, acts=tuple(replace(act, actor=None) for act in line.acts))
+            for name, line in was.lines.items()}  # fmt: skip
+    assert whats(nobody, was) == whats(replace(was, lines=idle), was) == set()
+    assert whats(was, nobody) == {(one, "consignee") for one in was.lines}
+    assert whats(was, replace(was, lines=idle)) == {("one", "actor"), ("road", "actor")}

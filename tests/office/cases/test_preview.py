@@ -50,6 +50,9 @@ SAID = (
                                          "ground.provision=un/2397/7"]),
     ("wong@us-state", "account.given", ["about=r8", f"told={WORD}"]),
     ("lee@kr-unification", "request.rerouted", ["request=r8", "way=outside_group", f"reason={WORD}"]),
+    ("choi@kr-foreign", "request.filed", ["request=r8"]),
+    ("choi@kr-foreign", "request.referred", ["request=r8", "to=kr-defence"]),
+    ("park@kr-defence", "position.taken", ["request=r8", "lines=fuel-1", "view=no_objection"]),
     ("park@kr-defence", "request.filed", ["request=r2"]),
     ("park@kr-defence", "crossing.notified", ["request=r2", "handed=2018-12-21T13:00:00+09:00",
                                               "crossing=2019-01-24T09:00:00+09:00", f"told={WORD}"]),
@@ -160,6 +163,22 @@ def test_a_desk_is_named_in_the_table_only_to_those_who_are_told_that_it_has_the
     }
     assert "us-state" not in named["kr-defence"] and "unc" in named["kr-defence"]
     assert "us-state" in named["kr-unification"]
+
+
+def test_a_check_warns_of_no_hold_that_whoever_acts_is_not_told(here: Installation) -> None:
+    shown = body_given("request.shown", ["request=r3", "to=us-state", "fields=goods,inner"])
+    granted = body_given("decision.granted", ["request=r3", "grant=g", "lines=oseltamivir", "begins=2018-12-21"])
+    hold = ["request=r3", "lines=oseltamivir", "view=hold", "ground.kind=discretion",
+            "ground.discretion=foreign_policy"]  # fmt: skip
+    act(here, "flu", here.who("kim@applicant"), [body_given("request.filed", ["request=r3"])], BEGAN)
+    act(here, "flu", here.who("lee@kr-unification"), [shown], BEGAN)
+    act(here, "flu", here.who("wong@us-state"), [body_given("position.taken", hold)], BEGAN)
+    found = previewed(here, "flu", here.who("min@kr-unification"), [granted], BEGAN, law().edition)
+    assert [one.key for one in found.problems] == []
+    through = body_given("request.rerouted", ["request=r3", "way=through_group", f"reason={WORD}"])
+    act(here, "flu", here.who("lee@kr-unification"), [through], BEGAN)
+    found = previewed(here, "flu", here.who("min@kr-unification"), [granted], BEGAN, law().edition)
+    assert [one.key for one in found.problems] == ["case.finding_over_hold"]
 
 
 def test_whoever_opens_a_case_under_a_number_that_is_taken_is_told_that_alone(here: Installation) -> None:

@@ -13,14 +13,18 @@ import pytest
 
 from dorasan.cli.board_shown import board_shown
 from dorasan.cli.case_shown import Teller
+from dorasan.desk.case.fold import folded
 from dorasan.desk.events.case import LineNamed
 from dorasan.desk.events.given import body_given
+from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.view import view
 from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
 from dorasan.problem import BadInputError
-from dorasan.web.desks.crossing.plan import Counted, Crossing
+from dorasan.web.desks.crossing.plan import Counted, Crossing, crossings
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.desk.routes.scenes import REGIME, Scene
 from tests.web.desks.hand import act_address, do, forms
 from tests.web.desks.test_walk import by_commands
 from tests.web.desks.walked import opened
@@ -126,7 +130,16 @@ def test_a_corridor_follows_from_the_stretches_own_words_or_stays_open(named: li
         Counted(f"leg-{n}", LineNamed(id=f"leg-{n}", kind="leg", name_en=name, name_ko=name), "leg", *[None] * 4)
         for n, name in enumerate(named)
     ]
-    assert Crossing(None, None, (), None, None, tuple(lines)).through == through  # type: ignore[arg-type]
+    assert Crossing(None, None, (), None, None, None, tuple(lines)).through == through  # type: ignore[arg-type]
+
+
+def test_the_first_day_of_a_grant_is_not_told_as_the_day_of_a_crossing_that_is_sealed() -> None:
+    scene = Scene().crossing("2019-01-13T09:00:00+09:00").crossed(left="2019-01-12")
+    now, days = datetime.fromisoformat("2019-01-12T12:00:00+09:00"), {}
+    for desk in ("kr-unification", "kr-defence"):
+        state = folded(view(scene.events, Who("x", desk, "officer"), scene.case, now).events)
+        days[desk] = [(one.day, one.first) for one in crossings([state], REGIME)]
+    assert days == {"kr-unification": [(None, "2019-01-11")], "kr-defence": [("2019-01-13", "2019-01-11")]}
 
 
 def test_crossings_stand_by_corridor_each_with_its_own_words(place: Ministry) -> None:

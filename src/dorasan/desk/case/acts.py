@@ -37,6 +37,7 @@ from dorasan.problem import Place, Problem
 WARNINGS = frozenset(
     (
         "over_hold",
+        "over_question",
         "asked_already",
         "granted_otherwise",
         "left_group_held",

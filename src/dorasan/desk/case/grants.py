@@ -76,9 +76,26 @@ class Grant:
 
     __repr__ = shown_by("id", "request", "ends")
 
+    @property
+    def gaps(self) -> tuple[tuple[str, str], ...]:
+        """Where it was prolonged only after its last day: that day, and the one on which it was prolonged. What left in
+        between left without it."""
+        found = ((one.before.ends, one.step.day) for one in self.former)
+        return tuple((ended, again) for ended, again in found if ended is not None and ended < again)
+
     def on_days(self, day: str) -> bool:
         """Is it a day of the grant, whatever its conditions say?"""
-        return self.begins <= day and (self.ends is None or day <= self.ends)
+        inside = self.begins <= day and (self.ends is None or day <= self.ends)
+        return inside and not any(ended < day < again for ended, again in self.gaps)
+
+    @property
+    def days(self) -> str:
+        """From when to when it runs, without the days on which it had ended."""
+        first, told = self.begins, []
+        for ended, again in self.gaps:
+            told.append(f"{first} - {ended}")
+            first = again
+        return ", ".join([*told, f"{first} - {self.ends or ''}".strip()])
 
     @property
     def lets_leave(self) -> bool:

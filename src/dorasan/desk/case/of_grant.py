@@ -15,6 +15,7 @@ from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
 from dorasan.desk.case.grants import Changed
 from dorasan.desk.case.of_position import sent_by_end, silence_over
+from dorasan.desk.case.of_question import unanswered
 from dorasan.desk.case.requests import THE_GROUP
 from dorasan.desk.case.state import Grant, LineState, Record, Step
 from dorasan.desk.events import decision as told
@@ -30,6 +31,7 @@ def granted(draft: Draft, step: Step, body: told.DecisionGranted) -> None:
     if lines is None:
         return
     held = [line for line in lines if draft.state(body.request, line) in COVERED]
+    _over_questions(draft, body.request, lines, step)
     moved = draft.move(body.request, lines, signal, step)
     over = [line for line in held if line in moved]
     if over:
@@ -59,7 +61,16 @@ def refused(draft: Draft, step: Step, body: told.DecisionRefused) -> None:
     request = draft.request(body.request, step)
     if request is None or draft.over(step, request.id) or not draft.theirs(request.id, "refused", step):
         return
-    draft.move(request.id, draft.known(request.id, body.lines, step), "refused", step)
+    lines = draft.known(request.id, body.lines, step)
+    _over_questions(draft, request.id, lines, step)
+    draft.move(request.id, lines, "refused", step)
+
+
+def _over_questions(draft: Draft, request: str, lines: list[str], step: Step) -> None:
+    """What was asked and not answered is asked no more once it is decided."""
+    open_ = unanswered(draft, request, lines)
+    if open_:
+        draft.tell("over_question", step, request=request, lines=listed(open_))
 
 
 def silence(draft: Draft, step: Step, body: told.DecisionSilence) -> None:
@@ -171,10 +182,9 @@ def amended(draft: Draft, step: Step, body: told.GrantAmended) -> None:
 def _behind(draft: Draft, step: Step, before: Grant, grant: Grant) -> None:
     """What left within the days that a grant had, and is outside those that it has from now on; limits of lines that
     it does not cover."""
-    days = f"{grant.begins} - {grant.ends or ''}".strip()
     for one in draft.told["shipments"].values():
         if grant.id in one.grants and before.on_days(one.left) and not grant.on_days(one.left):
-            draft.tell("left_before_change", step, grant=grant.id, shipment=one.id, left=one.left, days=days)
+            draft.tell("left_before_change", step, grant=grant.id, shipment=one.id, left=one.left, days=grant.days)
     strange = [limit.line for limit in grant.limits if limit.line not in grant.lines]
     if strange:
         draft.tell("not_in_grant", step, grant=grant.id, lines=listed(strange))

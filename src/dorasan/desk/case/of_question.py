@@ -21,7 +21,15 @@ def asked(draft: Draft, step: Step, body: told.RequestAsked) -> None:
     request = draft.request(body.request, step)
     if request is None or draft.over(step, request.id) or not draft.theirs(request.id, "asked", step):
         return
-    moved = draft.move(request.id, draft.known(request.id, body.lines, step), "asked", step)
+    if body.by_day is not None and body.by_day < step.day:
+        draft.tell("wanted_before_asked", step, by_day=body.by_day)
+    lines = draft.known(request.id, body.lines, step)
+    open_ = {line: one for one in request.asked for line in one.open_on(draft.lines[request.id])
+             if (one.question, one.step.desk) == (body.question, step.desk)}  # fmt: skip
+    twice = [line for line in lines if line in open_]
+    if twice:
+        draft.tell("asked_twice", step, request=request.id, lines=listed(twice))
+    moved = draft.move(request.id, [line for line in lines if line not in twice], "asked", step)
     if moved:
         one = Asked(step, tuple(moved), body.question, body.fact, body.by_day)
         draft.requests[request.id] = replace(request, asked=(*request.asked, one))
@@ -62,6 +70,14 @@ def replied(draft: Draft, step: Step, body: position.PositionAnswered) -> None:
     for at, one in named.items():
         moved = draft.move(request.id, open_[at], "replied", step)
         draft.positions[at] = replace(one, answered={**one.answered, **dict.fromkeys(moved, step)})
+
+
+def unanswered(draft: Draft, request: str, lines: Collection[str]) -> list[str]:
+    """Those of the lines on which the applicant or a desk is asked something and has not answered."""
+    of_applicant = (line for one in draft.requests[request].asked for line in one.open_on(draft.lines[request]))
+    of_desks = (line for one in draft.positions if one.request == request for line in one.open_on)
+    open_ = {*of_applicant, *of_desks}
+    return [line for line in lines if line in open_]
 
 
 def _wanted(open_: Iterable[str], lines: Collection[str] | None) -> list[str]:

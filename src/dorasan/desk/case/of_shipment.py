@@ -13,7 +13,7 @@ from dorasan.desk.case.asked_for import over_asked
 from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
-from dorasan.desk.case.state import Arrived, Grant, Shipment, Step, Worded
+from dorasan.desk.case.state import Arrived, Grant, LineState, Shipment, Step, Worded
 from dorasan.desk.case.watch import fields_of, kept
 from dorasan.desk.events import decision as told
 from dorasan.desk.events.body import Body
@@ -56,9 +56,11 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         _on_days(draft, step, grant, body)
         mine = [line for line in lines if line in grant.lines]
         stands = [line for line in mine if line in grant.live]
-        gone = [line for line in mine if line not in stands]
-        for line in gone:
-            state = draft.state(grant.request, line)
+        for line in mine:
+            goes = line in stands
+            state = _stopped_on(draft, grant, line, body.left) if goes else draft.state(grant.request, line)
+            if goes and state is None:
+                continue
             because = Worded(f"because_{state.value if state is not None else 'new'}")
             draft.tell("left_without", step, shipment=body.shipment, grant=grant.id, line=line, because=because)
         draft.move(grant.request, stands, "used", step)
@@ -69,10 +71,15 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         draft.tell("nothing_beyond", step, shipment=body.shipment)
 
 
+def _stopped_on(draft: Draft, grant: Grant, line: str, day: str) -> LineState | None:
+    """Was a line that goes again suspended at the end of the day on which it left?"""
+    then = [one.state for one in draft.lines[grant.request][line].passed if one.step.day <= day]
+    return LineState.SUSPENDED if then[-1:] == [LineState.SUSPENDED] else None
+
+
 def _on_days(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:
     if not grant.on_days(body.left):
-        days = f"{grant.begins} - {grant.ends or ''}".strip()
-        draft.tell("left_outside_days", step, shipment=body.shipment, grant=grant.id, left=body.left, days=days)
+        draft.tell("left_outside_days", step, shipment=body.shipment, grant=grant.id, left=body.left, days=grant.days)
 
 
 def _watch(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:

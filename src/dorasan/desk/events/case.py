@@ -68,6 +68,7 @@ What = Literal[
     "condition",
     "route",
     "consignee",
+    "actor",
     "other",
 ]
 

@@ -109,7 +109,7 @@ class Matrix:
         return sum(len(row.lines) for row in self.rows)
 
 
-Told = Mapping[str, Collection[str]]  # by case, the requests of which whoever looks is told views
+Heard = Collection[tuple[str, str]]  # requests with the desks whose views of them whoever looks is told
 Part = Mapping[tuple[str, str], str]  # by request and line, how less is granted than was asked for
 Chosen = Mapping[str, Collection[tuple[str, str]]]  # by case, requests with their lines; None instead: everything
 
@@ -119,13 +119,13 @@ def matrix(
     deciding: Deciding,
     labels: Labels,
     chosen: Chosen | None = None,
-    told: Told | None = None,
+    told: Mapping[str, Heard] | None = None,
     own: str = "",
     parts: Mapping[str, Part] | None = None,
 ) -> Matrix:
     """``chosen``: lines of requests, as of a session; without it every line of the cases on which anything is asked.
-    ``told``: of another request nobody but ``own``, his own desk, is called silent; None: views are told of every one.
-    ``parts``: by case, beyond what the states themselves tell.
+    ``told``: by case, what whoever looks is told; no other desk but ``own``, his own, is called silent; None: he is
+    told all. ``parts``: by case, beyond what the states themselves tell.
     Contested rows first, then held ones, then in the order of the cases and their lines."""
     rows: list[MatrixRow] = []
     for state in states:
@@ -151,7 +151,7 @@ def _cells(
     deciding: Deciding,
     labels: Labels,
     wanted: set[tuple[str, str]] | None,
-    told: Collection[str] | None,
+    told: Heard | None,
     own: str,
     part: Part,
 ) -> dict[str, dict[str, Cell]]:
@@ -161,9 +161,8 @@ def _cells(
         for line in request.lines:
             if wanted is None or (request.id, line) in wanted:
                 cells = found.setdefault(line, {})
-                views_told = told is None or request.id in told
                 for desk, cell in _of_request(state, request, line, deciding, labels, part):
-                    if cell.silent and not views_told and desk != own:
+                    if cell.silent and told is not None and desk != own and (request.id, desk) not in told:
                         cell = Cell(untold=True)
                     known = cells.get(desk, Cell())
                     cells[desk] = Cell(

@@ -32,8 +32,10 @@ PUBLIC = ("@public",)
 class Asked:
     """A request as far as it matters for who may see it. ``decides``: the desk whose act it is; ``before``: the desks
     it has come before, with the pieces chosen for a desk, or None for all that its kind is told; ``crossing``: the
-    moment until which names and hours are sealed. ``said``: by digest what was said of it, with the desks that it was
-    before in the group when it was taken out again: what they were told, nobody takes back."""
+    moment that was notified last, and ``hours``: all that were, of which those in ``crossed`` were kept: goods or
+    people left then by the record. ``said``: by digest what was said of it, with the desks that it was
+    before in the group when it was taken out again: what they were told, nobody takes back.
+    ``consulted``: by desk those that it referred the request to, whose views it is told."""
 
     request: str
     desk: str
@@ -42,7 +44,10 @@ class Asked:
     lines: tuple[str, ...]
     before: dict[str, frozenset[str] | None] = field(default_factory=dict)
     crossing: str | None = None
+    hours: tuple[str, ...] = ()
+    crossed: frozenset[str] = frozenset()
     said: dict[str, frozenset[str]] = field(default_factory=dict)
+    consulted: dict[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass
@@ -82,6 +87,8 @@ class Involved:
                 self.grants.setdefault(body.grant, body.request)
             case ShipmentLeft() as body:
                 self.shipments.setdefault(body.shipment, body)
+                for one in self.drawn_on(body):
+                    one.crossed |= {*_kept(one.hours, body.left)}
             case _:
                 asked = self.request_of(event.body)
                 if asked is not None:
@@ -143,6 +150,8 @@ def _moved(asked: Asked, event: Event, regime: Regime) -> None:
         case RequestReferred() as body:
             for desk in body.to:
                 asked.before.setdefault(desk, None)
+            mine = event.payload.desk
+            asked.consulted[mine] = asked.consulted.get(mine, frozenset()) | {*body.to}
         case RequestRerouted() as body:
             if asked.through_group and body.way != "through_group":
                 asked.said = {digest: heard | {*asked.before} for digest, heard in asked.said.items()}
@@ -150,5 +159,12 @@ def _moved(asked: Asked, event: Event, regime: Regime) -> None:
             _seconded(asked, regime)
         case CrossingNotified() as body:
             asked.crossing = body.crossing
+            asked.hours = (*asked.hours, body.crossing)
         case _:
             pass
+
+
+def _kept(hours: tuple[str, ...], left: str) -> tuple[str, ...]:
+    """The hours that whoever left on a day may have kept: notified for that day or an earlier one; where none was, the
+    one notified last."""
+    return tuple(hour for hour in hours if hour[:10] <= left) or hours[-1:]

@@ -171,6 +171,13 @@ def _laid_before(asked: Asked, desk: str, kind: frozenset[str]) -> frozenset[str
     return kind if chosen is None else kind & chosen
 
 
+def hears(who: Who, case: Involved, asked: Asked, desk: str) -> bool:
+    """Is somebody told what a desk says of a request in working words? What his own says, what is said in the group,
+    and what those say that his desk referred the request to."""
+    known = (desk,) if desk == who.desk or who.role == "auditor" else asked.consulted.get(who.desk, ())
+    return desk in known or working_words_told(who, case, asked)
+
+
 def working_words_told(who: Who, case: Involved, asked: Asked | None, digest: str = "") -> bool:
     """Is a desk told the working words on a request that others say? Those that sit over it in the group are; those
     that sat over it there stay told of what was said till then. ``digest``: the event of which it is asked."""

@@ -1,6 +1,7 @@
-"""What is sealed until a crossing: who crosses and when, and the papers that the UN Command is handed on it.
+"""What is sealed until a crossing: who crosses and when, and every paper on it, with the numbers that papers bear.
 
-Practice modelled: the list of drivers goes from Defence to the Command and to nobody else before they have crossed.
+Practice modelled: the list of drivers goes from Defence to the Command and back with its answer, and to nobody else
+before they have crossed.
 """
 
 from __future__ import annotations
@@ -8,7 +9,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import AttachmentAdded
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.events.request import CrossingNotified
 from dorasan.desk.routes.involved import Asked
@@ -23,14 +23,13 @@ def told_of(
 ) -> frozenset[str]:
     """The pieces of an event that a desk is told, of those that it may be told at all. Whoever handles a crossing
     or decides it is told what is handed over on it, whatever its kind is told of papers."""
-    handles = asked is not None and desk in (asked.desk, asked.decides)
+    if asked is None or not asks_command(asked, regime):
+        return told
+    if desk in (asked.desk, asked.decides):
+        return told | OF_PAPERS
     if isinstance(body, CrossingNotified):
-        return told if handles or not _ahead(body.crossing, now) else told - OF_NOTICE
-    if isinstance(body, AttachmentAdded) and asked is not None and asks_command(asked, regime):
-        if handles:
-            return told | OF_PAPERS
-        return told - OF_PAPERS if _ahead(asked.crossing, now) else told
-    return told
+        return told if _over(asked, body.crossing, now) else told - OF_NOTICE - OF_PAPERS
+    return told if _over(asked, asked.crossing, now) else told - OF_PAPERS
 
 
 def asks_command(asked: Asked, regime: Regime) -> bool:
@@ -38,6 +37,9 @@ def asks_command(asked: Asked, regime: Regime) -> bool:
     return asked.decides is not None and regime.desks[asked.decides].kind == "command"
 
 
-def _ahead(crossing: str | None, now: datetime) -> bool:
-    """Until the crossing; of one whose hour nobody has told, or whoever hands it on was not told, for good."""
-    return crossing is None or crossing == WITHHELD or datetime.fromisoformat(crossing) > now
+def _over(asked: Asked, crossing: str | None, now: datetime) -> bool:
+    """Has it crossed, by the record and by the hour? What was called off or never happened stays sealed, as does that
+    of which nobody told an hour, or whoever hands it on was not told it."""
+    if crossing is None or crossing == WITHHELD:
+        return False
+    return crossing in asked.crossed and datetime.fromisoformat(crossing) <= now

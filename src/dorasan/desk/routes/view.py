@@ -148,7 +148,8 @@ def _open_to(event: Event, who: Who, case: Involved) -> bool:
         return False
     asked = case.request_of(event.body)
     if event.kind in table().inner:
-        return _asked_it(event.body, who, case) or working_words_told(who, case, asked, event.digest)
+        consulted = asked is not None and event.payload.desk in asked.consulted.get(who.desk, ())
+        return consulted or _asked_it(event.body, who, case) or working_words_told(who, case, asked, event.digest)
     if told_of_all(who, case):
         return True
     if isinstance(event.body, GOODS):  # they go on grants, and are told to those before whom the requests of these are

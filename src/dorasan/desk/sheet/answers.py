@@ -21,7 +21,8 @@ Listed = Callable[[Iterable[str]], str]  # how lines are named
 @dataclass(frozen=True, slots=True)
 class Put:
     """A question: to the applicant, or one that a desk asks in its view. ``open``: the lines on which nobody has
-    answered it; ``answers``: each with its lines, in their order."""
+    answered it; ``answers``: each with its lines, in their order; ``never``: by the event with which it was asked no
+    more, lines on which nobody ever answered it."""
 
     step: Step
     question: str
@@ -30,6 +31,7 @@ class Put:
     fact: str | None = None
     by_day: str | None = None
     answers: tuple[tuple[Step, str, tuple[str, ...]], ...] = field(default=())
+    never: tuple[tuple[Step, tuple[str, ...]], ...] = ()
 
     @property
     def to(self) -> Literal["asked", "asks"]:
@@ -41,7 +43,7 @@ def questions_put(state: CaseState, request: Request) -> Iterator[Put]:
     """Every question on a request that stands or was answered, those to the applicant first."""
     for one in request.asked:
         told = (one.step, one.question, one.lines, one.open_on(request.lines), one.fact, one.by_day)
-        yield Put(*told, answers=_answers(request, one))
+        yield Put(*told, answers=_answers(request, one), never=_never(request, one))
     for view in state.positions:
         if view.request == request.id and view.view == "question" and (view.standing or view.answered):
             yield Put(view.step, view.question or "-", view.lines, view.open_on, answers=_answers(request, view))
@@ -56,8 +58,19 @@ def questions_shown(state: CaseState, request: Request, names: Names, listed: Li
         for step, answer, lines in one.answers:
             told = {"day": step.day, "desk": names.desk(step.desk), "answer": answer, "lines": listed(lines)}
             yield f"  {say(names.lang, 'desk.question_answered', **told)}"
+        for step, lines in one.never:
+            told = {"day": step.day, "desk": names.desk(step.desk), "lines": listed(lines)}
+            yield f"  {say(names.lang, 'desk.question_never', **told)}"
         if one.open:
             yield f"  {say(names.lang, 'desk.question_open', lines=listed(one.open))}"
+
+
+def _never(request: Request, one: Asked) -> tuple[tuple[Step, tuple[str, ...]], ...]:
+    ended = {line: step for line, step in one.ceased(request.lines).items() if line not in one.answered}
+    steps = {step.event: step for step in ended.values()}
+    return tuple(
+        (step, tuple(line for line, by in ended.items() if by.event == event)) for event, step in steps.items()
+    )
 
 
 def _answers(request: Request, one: Asked | Position) -> tuple[tuple[Step, str, tuple[str, ...]], ...]:

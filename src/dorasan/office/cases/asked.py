@@ -20,7 +20,7 @@ from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
 from dorasan.desk.hold.label import Label
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may, working_words_told
+from dorasan.desk.routes.permission import Who, hears, may, working_words_told
 from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
@@ -40,13 +40,15 @@ UNDER_WAY = (LineState.FILED, LineState.IN_REVIEW, LineState.WAITING)  # what a 
 class Shown:
     """One case as somebody sees it. ``state``: derived from what he sees and nothing else; ``labels``: of the holds he
     sees, by event and line; ``untold``: requests before the group of which he is told no views, so that a line which
-    stands there as filed may be held for all he is told."""
+    stands there as filed may be held for all he is told; ``heard``: requests with the desks whose views of them he is
+    told."""
 
     case: str
     view: View
     state: CaseState
     labels: Mapping[tuple[str, str], Label]
     untold: frozenset[str] = frozenset()
+    heard: frozenset[tuple[str, str]] = frozenset()
 
     def perhaps_held(self, request: str, state: LineState) -> bool:
         """May a line that stands so be held all the same?"""
@@ -216,7 +218,15 @@ def derived(
         state = folded(found.events, among=events, day=day, due=ends, hidden=hidden)
     grounds = any(one.holds for one in state.positions) or any(one.ground for one in refused_of(state))
     rulings = rulings_of(here, events, edition) if grounds and edition is not None else {}
-    return Shown(case, found, state, labels_of(here.regime, state, rulings), _untold(state, who, known))
+    return Shown(
+        case, found, state, labels_of(here.regime, state, rulings), _untold(state, who, known), heard(who, known)
+    )
+
+
+def heard(who: Who, known: Involved) -> frozenset[tuple[str, str]]:
+    """Requests with the desks whose views of them somebody is told."""
+    every = ((name, one, desk) for name, one in known.requests.items() for desk in one.before)
+    return frozenset((name, desk) for name, one, desk in every if hears(who, known, one, desk))
 
 
 def _untold(state: CaseState, who: Who, known: Involved) -> frozenset[str]:

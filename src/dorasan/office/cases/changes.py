@@ -4,7 +4,7 @@ Law modelled: an approval is to be changed where the total rises by more than a 
 manner of payment, term or conditions change (decree on exchange and cooperation Art. 25(2)). An answer to what was open
 is no change: the line is what it was, and more is known of it. What contradicts what was said before is one. A line
 that is called otherwise has changed, though its owner says that it is the same goods. Days that every approval of the
-line covers leave its term as it is.
+line covers leave its term as it is. Who takes part counts by name (:mod:`dorasan.office.cases.taking_part`).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from dorasan.desk.events.case import LineChanged, LineNamed, What
 from dorasan.facts.declared import FactDeclaration
 from dorasan.facts.possible import Possible, Span, within
 from dorasan.office.cases.hinges import PRICED, VALUE, what_of
+from dorasan.office.cases.taking_part import taking_part
 from dorasan.project.project import Act, Line, Project
 
 CENT = Decimal("0.01")  # amounts are told to the cent: what lies within one is the same price
@@ -43,12 +44,14 @@ def windows(state: CaseState) -> dict[str, list[tuple[str, str | None]]]:
 def changes(before: Project, after: Project, approved: Windows | None = None) -> tuple[LineChanged, ...]:
     """Line by line, in the order of the newer version, then what was dropped. ``approved``: :func:`windows`."""
     found: dict[LineChanged, None] = {}
+    part = taking_part(before, after)
     for name, line in after.lines.items():
         was = before.lines.get(name)
         if was is None:
             found[LineChanged(id=name, what="added")] = None
         else:
             found |= dict.fromkeys(_of_line(was, line, after.vocabulary.facts, (approved or {}).get(name, ())))
+            found |= dict.fromkeys(LineChanged(id=name, what=what) for what in part(was, line))
     if not _rose(before, after):
         found = {one: None for one in found if one.what != "value"}
     for name in before.lines:
@@ -112,8 +115,6 @@ def _of_line(
         yield LineChanged(id=now.id, what="quantity")
     if _priced_otherwise(was, now):
         yield LineChanged(id=now.id, what="unit_price")
-    if [(act.act, act.leg, act.actor) for act in was.acts] != [(act.act, act.leg, act.actor) for act in now.acts]:
-        yield LineChanged(id=now.id, what="route")
     for old, new in zip(was.acts, now.acts, strict=False):
         if _moved(old, new) and not _covered(new, approved):
             yield LineChanged(id=now.id, what="validity")

@@ -1,4 +1,5 @@
-"""What the office fills in before an act is looked over: heads, precedents, conditions, limits that stay as they were.
+"""What the office fills in before an act is looked over: heads, precedents, conditions, limits that stay as they were,
+the other acts that goods leave on.
 
 Practice modelled: whoever proposes names the lines and the clock; the register knows what was cleared before and on
 what terms. What is filled in is signed like what was typed, and is looked over like it.
@@ -6,13 +7,13 @@ what terms. What is filled in is signed like what was typed, and is looked over 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from dorasan.desk.case.requests import Request
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.decision import DecisionSilence, GrantAmended, Head
+from dorasan.desk.events.decision import DecisionSilence, GrantAmended, Head, ShipmentLeft
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList, Precedent
 from dorasan.desk.events.office import RuleConsented, RuleConsentWithdrawn
@@ -22,7 +23,7 @@ from dorasan.desk.fast_track.likeness import Cleared, Point, alike, likened
 from dorasan.desk.fast_track.standing_list import OnList, StandingList, by_entries, lists_of, on_list, terms_of
 from dorasan.desk.fast_track.stricter import carried_over, terms
 from dorasan.desk.routes.involved import involved
-from dorasan.desk.routes.permission import Who, may
+from dorasan.desk.routes.permission import Who, may, may_about
 from dorasan.office.cases.consents import wanting_here
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.likened import Bench, Seer, named, whole
@@ -67,6 +68,10 @@ def filled(here: Installation, case: str, who: Who, body: Body, events: Sequence
             return body.model_copy(update={"registered": _registered(here, body.rule)})
         case GrantAmended() if body.limits is not None:
             return with_other_limits(whole(here, events), body)
+        case ShipmentLeft():
+            known = involved(events, here.regime)
+            may_draw = lambda name: may_about(who, body.KIND, known, grants=(name,))  # noqa: E731
+            return on_every_act(whole(here, events), body, may_draw)
         case BatchProposed(kind="precedents") if (bench := bench_of(here)) is not None:
             return _likened(bench, seen_by(here, who), case, body, events, at)
         case BatchProposed(kind="standing_list", conditions=()) | DecisionByList(conditions=(), limits=()):
@@ -107,6 +112,28 @@ def with_other_limits(state: CaseState, body: GrantAmended) -> GrantAmended:
     covers = body.lines if body.lines is not None else grant.lines if grant is not None else ()
     kept = [one for one in (grant.limits if grant is not None else ()) if one.line in covers and one.line not in said]
     return body.model_copy(update={"limits": (*kept, *(body.limits or ()))})
+
+
+def on_every_act(state: CaseState, body: ShipmentLeft, may_draw: Callable[[str], bool]) -> ShipmentLeft:
+    """With the grants of all other acts that cover the goods on the day and set terms: what needs two limited acts
+    leaves on both, and is held to the limits of both. ``may_draw``: whether whoever records it may draw on a grant;
+    what he may not, whoever hands that act on records at the gate."""
+    named, lines = [*body.grants], {part.line for part in body.lines}
+    for grant in state.grants.values():
+        sets_terms = grant.conditions or any((grant.shipments, grant.journeys, grant.runs))
+        limited = lines if sets_terms else {one.line for one in grant.limits}
+        if grant.id in named or grant.of_group or not grant.on_days(body.left):
+            continue
+        act = _act(state, grant.request)
+        drawn = [state.grants[one] for one in named if one in state.grants]
+        covered = {line for one in drawn if _act(state, one.request) == act for line in one.lines}
+        if (lines & limited & {*grant.live}) - covered and may_draw(grant.id):
+            named.append(grant.id)
+    return body.model_copy(update={"grants": tuple(named)})
+
+
+def _act(state: CaseState, request: str) -> tuple[str, str]:
+    return state.requests[request].act, state.requests[request].authority
 
 
 def _likened(

@@ -19,8 +19,8 @@ from dorasan.desk.events.session import GROUP, SessionMinuted
 from dorasan.desk.group.agenda import Agenda, agenda
 from dorasan.desk.group.matrix import Deciding, Matrix, matrix
 from dorasan.desk.group.session import Minute, Placed, Session, minutes, placed, sessions
-from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may, working_words_told
+from dorasan.desk.routes.involved import Involved
+from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.regime import Regime
 from dorasan.law.edition import Edition
 from dorasan.office.cases.asked import Shown, after, seen, show
@@ -124,9 +124,8 @@ def matrix_of(
     another level or day: no held line is left out. And of how many items nothing is told here. Raises
     :class:`BadInputError`."""
     if case is not None:
-        one, views = show(here, case, who, now, edition), told_views(here, case, who)
-        parts = {case: parts_untold(here, one.state)}
-        told = {case: views}
+        one = show(here, case, who, now, edition)
+        parts, told = {case: parts_untold(here, one.state)}, {case: one.heard}
         return matrix([one.state], deciding(here.regime), one.labels, told=told, own=who.desk, parts=parts), 0
     held = session_of(here, session, who, now, edition)
     chosen: dict[str, set[tuple[str, str]]] = {}
@@ -139,13 +138,6 @@ def matrix_of(
         chosen.setdefault(name, set()).update((request, line) for line in lines)
     parts = {one.case: parts_untold(here, one) for one in held.states}
     return matrix(held.states, deciding(here.regime), held.labels, chosen, parts=parts), others
-
-
-def told_views(here: Installation, case: str, who: Who) -> frozenset[str]:
-    """The requests of a case of which somebody is told the views that desks take."""
-    known = involved(here.events(case), here.regime)
-    whole = who.role == "auditor"
-    return frozenset(name for name, one in known.requests.items() if whole or working_words_told(who, known, one))
 
 
 def deciding(regime: Regime) -> Deciding:

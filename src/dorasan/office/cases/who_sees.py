@@ -36,7 +36,15 @@ def who_sees(events: Iterable[Event], names: Names, called: Callable[[str], str]
             told = say(names.lang, "desk.sees_later", pieces=_pieces(pieces, names, sealed=sealed))
         else:
             told = say(names.lang, "desk.sees_nothing")
-        yield desk.name[names.lang], told
+        yield desk.name[names.lang], "; ".join((told, *_consulted(mine, name, names, called)))
+
+
+def _consulted(mine: Iterable[Asked], own: str, names: Names, called: Callable[[str], str]) -> Iterator[str]:
+    """Of what the desk referred to others, whose views it is told."""
+    for one in mine:
+        if own in one.consulted:
+            desks = ", ".join(names.desk(desk) for desk in sorted(one.consulted[own]))
+            yield say(names.lang, "desk.sees_consulted", request=called(one.request), desks=desks)
 
 
 def _by_pieces(mine: Iterable[Asked], who: Who, case: Involved) -> dict[frozenset[str], list[Asked]]:

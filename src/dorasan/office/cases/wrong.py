@@ -33,10 +33,12 @@ from dorasan.desk.events.request import (
 from dorasan.desk.events.session import GROUP, AgendaPlaced, SessionMinuted
 from dorasan.desk.fast_track.standing_list import wrong_list
 from dorasan.desk.ledger.entry import ALGORITHMS
+from dorasan.desk.routes.addressed import wrong_addressees
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, may, table, working_words_told
+from dorasan.desk.routes.permission import Who, hears, may, table
 from dorasan.desk.routes.roles import wrong_role
+from dorasan.desk.routes.view import view
 from dorasan.office.cases.consents import wrong_consent
 from dorasan.office.cases.ending import after_ending, before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
@@ -104,7 +106,11 @@ def _one(
     if isinstance(body, RequestDrafted) and who.desk in (body.desk, here.regime.intake):
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
-    yield from allowed(state, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    yield from wrong_addressees(body, who, known)
+    told = folded(view(events, who, known, datetime.fromisoformat(at)).events, among=events, day=at[:10])
+    for mine, severity in ((state, "error"), (told, "warning")):  # to be known is only what he may know
+        found = allowed(mine, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+        yield from (one for one in found if one.severity == severity)
     if body.KIND in table().inner and not _reaches_another(who, known, body):
         yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
     if isinstance(body, CaseEnded):
@@ -118,8 +124,8 @@ def _one(
         yield from wrong_clock(body, clocks[request.id], then)
         yield from of_referral(body, clocks[request.id])
         decides = isinstance(body, DecisionGranted)
-        told = (request, clocks[request.id]) if decides else (after.requests[request.id], then)
-        yield from of_notice(body, *told, datetime.fromisoformat(at))
+        noticed = (request, clocks[request.id]) if decides else (after.requests[request.id], then)
+        yield from of_notice(body, *noticed, datetime.fromisoformat(at))
 
 
 def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
@@ -128,7 +134,7 @@ def _reaches_another(who: Who, known: Involved, body: Body) -> bool:
         return True
     asked = known.request_of(body)
     others = [desk for desk in asked.before if desk != who.desk] if asked is not None else []
-    return any(working_words_told(Who("", desk, ""), known, asked) for desk in others)
+    return asked is not None and any(hears(Who("", desk, ""), known, asked, who.desk) for desk in others)
 
 
 def _of_time(state: CaseState, body: Body) -> bool:

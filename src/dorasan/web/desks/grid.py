@@ -10,7 +10,7 @@ from typing import Any
 
 from dorasan.desk.group.matrix import Cell, Matrix, View, matrix
 from dorasan.desk.sheet.matrix import stands_in_part
-from dorasan.office.cases.group import deciding, told_views
+from dorasan.office.cases.group import deciding
 from dorasan.office.cases.offers import Offer
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.plan import plans
@@ -24,10 +24,9 @@ def grid_told(at: Counter) -> dict[str, Any]:
     """Nothing where the seat's desk is told no positions, or nothing is asked on any line."""
     if at.names.regime.desks[at.seat.who.desk].kind in WITHOUT:
         return {}
-    views = told_views(at.seat.here, at.shown.case, at.seat.who)
     case, own = at.shown.case, at.seat.who.desk
-    found = matrix([at.state], deciding(at.names.regime), at.shown.labels, told={case: views}, own=own,
-                   parts={case: at.in_part_untold})  # fmt: skip
+    told, parts = {case: at.shown.heard}, {case: at.in_part_untold}
+    found = matrix([at.state], deciding(at.names.regime), at.shown.labels, told=told, own=own, parts=parts)
     if not found.rows:
         return {}
     desks = _in_order(found)

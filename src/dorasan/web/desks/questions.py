@@ -43,6 +43,16 @@ def _told(at: Counter, one: Put, offers: Iterable[Offer]) -> dict[str, Any]:
             {"day": step.day, "desk": at.names.desk(step.desk), "answer": answer, "lines": at.of_case.lines(lines)}
             for step, answer, lines in one.answers
         ],
+        "never": [
+            say(
+                at.lang,
+                "desk.question_never",
+                day=step.day,
+                desk=at.names.desk(step.desk),
+                lines=", ".join(at.of_case.lines(lines)),
+            )
+            for step, lines in one.never
+        ],
         "do": do_told(offer, at.lang) if offer is not None else "",
         "address": _address(at, offer, one.step.event) if offer is not None else "",
     }

@@ -65,8 +65,14 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         if one.state is LineState.RETURNED else "",
         "asking": [(at.names.desk(asked.desk), asked.question or "", asked.step.day) for asked in one.asking],
         "assenting": ", ".join(map(at.names.desk, one.assenting)),
-        "silent": "" if one.request in at.shown.untold else silent_told(one.silent, at.names),
+        "silent": silent_told(((desk, day) for desk, day in one.silent if _heard(at, one, desk)), at.names),
+        "unheard": ", ".join(at.names.desk(desk) for desk, _ in one.silent if not _heard(at, one, desk)),
     }  # fmt: skip
+
+
+def _heard(at: Counter, one: Stuck, desk: str) -> bool:
+    """Would the seat be told that a desk has spoken?"""
+    return desk == at.seat.who.desk or (one.request, desk) in at.shown.heard
 
 
 def silent_told(silent: Iterable[tuple[str, str | None]], names: Called) -> str:

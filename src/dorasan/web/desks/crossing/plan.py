@@ -58,13 +58,15 @@ class Counted:
 
 @dataclass(frozen=True)
 class Crossing:
-    """One crossing request. ``day``: of the crossing as notified, or the first day of its grant; None: none is told."""
+    """One crossing request. ``day``: of the crossing, as far as this desk is told it; ``first``: the first day of its
+    grant, on which it need not cross."""
 
     case: CaseState
     request: Request
     corridor: tuple[str, ...]
     notified: CrossingNotified | None
     day: str | None
+    first: str | None
     lines: tuple[Counted, ...]
 
     def of(self, kind: str) -> list[Counted]:
@@ -83,15 +85,16 @@ class Crossing:
 
 
 def crossings(cases: Iterable[CaseState], regime: Regime) -> Iterator[Crossing]:
-    """Those that a Command decides, by day; without a day last. Of a case that has ended, those on which something is
-    out."""
+    """Those that a Command decides, by day, else by the first that is granted; without either last. Of a case that has
+    ended, those on which something is out."""
     found = [
         _crossing(case, request)
         for case in cases
         for request in case.requests.values()
         if _asks_command(request, regime) and (case.end is None or _out(case, request))
     ]
-    yield from sorted(found, key=lambda one: (one.day is None, one.day or "", one.case.case, one.request.id))
+    day = {id(one): one.day or one.first or "" for one in found}
+    yield from sorted(found, key=lambda one: (not day[id(one)], day[id(one)], one.case.case, one.request.id))
 
 
 def _out(case: CaseState, request: Request) -> bool:
@@ -115,15 +118,13 @@ def _crossing(case: CaseState, request: Request) -> Crossing:
         request,
         tuple(one.line for one in lines if one.kind == STRETCH),
         notified,
-        _day(case, request, notified),
+        notified.crossing[:10] if notified is not None and notified.crossing[:4].isdigit() else None,
+        _first(case, request),
         lines,
     )
 
 
-def _day(case: CaseState, request: Request, notified: CrossingNotified | None) -> str | None:
-    """The notified day where this desk is told it; else the first day on which it may cross."""
-    if notified is not None and notified.crossing[:4].isdigit():
-        return notified.crossing[:10]
+def _first(case: CaseState, request: Request) -> str | None:
     return min((one.begins for one in case.grants.values() if one.request == request.id), default=None)
 
 

@@ -12,6 +12,7 @@ from dorasan.desk.clocks.calendar import NEW_YORK, SEOUL, WASHINGTON
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rules import rules_of, shipped
 from dorasan.desk.group.overtaken import AGAINST
+from dorasan.desk.routes.addressed import takes_referral
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import table
 from dorasan.desk.routes.regime import Desk
@@ -162,7 +163,7 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
             case "request.shown":
                 return desk.kind in ABROAD
             case "request.referred":
-                return name != own and desk.government == home and desk.kind in ("ministry", "intake", "foreign")
+                return name != own and takes_referral(desk, home)
             case "presence.recorded":
                 return desk.kind not in ("applicant", "recorded", "secretariat")
             case _:
@@ -216,7 +217,7 @@ def _near(at: Counter, name: str, offer: Offer) -> tuple[Choice, ...]:
             return tuple(at.of_case.subjects.items())
         case "level":
             return tuple((one, named[at.lang]) for one, named in at.names.regime.levels.items())
-        case "whose_account" | "days":
+        case "whose_account" | "days" if offer.kind == "account.given":
             desks = [(one, desk.name[at.lang]) for one, desk in at.names.regime.desks.items()]
             besides = PUBLIC_SPEAKERS if name == "whose_account" else AT_NO_DESK
             return (*desks, *((one, say(at.lang, f"web_desk.speaks_{one}")) for one in besides))
