@@ -62,9 +62,9 @@ def test_what_one_side_alone_had_before_it_is_not_cleared(body: Clearing) -> Non
 def test_who_held_the_goods_before_is_heard_first(body: Clearing) -> None:
     dropped = RequestAmended(request="r1", lines=("fuel",), reason="Without the truck")
     told = {"project": DIGEST, "opinion": DIGEST, "edition": DIGEST, "engine": "1", "as_of": "2019-01-08"}
-    more = CaseVersioned(number=1, reason="more", changed=(LineChanged(id="truck", what="quantity"),),
+    gone = CaseVersioned(number=1, reason="less", changed=(LineChanged(id="truck", what="dropped"),),
                          lines=opened().lines, **told)  # fmt: skip
-    for tale in (again(), again((dropped, "kr-unification")), again((more, "applicant"))):
+    for tale in (again(), again((dropped, "kr-unification")), again((gone, "applicant"))):
         assert "fast_track.held_before" in keys(tale, body)
         tale.says(PositionTaken(request="r2", lines=("truck",), view="no_objection"), desk="us-state")
         assert "fast_track.held_before" not in keys(tale, body)
