@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.desk.case.held_before import of_held
 from dorasan.desk.case.requests import THE_GROUP
+from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseVersioned, LineChanged
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList
 from dorasan.desk.events.position import Ground, PositionTaken
-from dorasan.desk.events.request import RequestAmended, RequestDrafted, RequestFiled, RequestTakenUp
+from dorasan.desk.events.request import RequestAmended, RequestDrafted, RequestFiled, RequestTakenUp, RequestWithdrawn
 from dorasan.desk.routes.involved import Asked
 from dorasan.office.cases.both_sides import Clearing, barred
 from tests.desk.routes.scenes import REGIME
@@ -69,3 +71,19 @@ def test_who_held_the_goods_before_is_heard_first(body: Clearing) -> None:
         tale.says(PositionTaken(request="r2", lines=("truck",), view="no_objection"), desk="us-state")
         assert "fast_track.held_before" not in keys(tale, body)
     assert "fast_track.held_before" not in keys(again((lifted("truck"), "us-state")), body)
+
+
+def told_of(tale: Tale, body: Body) -> list[tuple[str, str]]:
+    return [(one.key, str(one.values["desk"])) for one in of_held(tale.state(), body)]
+
+
+def test_whoever_takes_held_goods_out_or_asks_again_is_told_of_the_hold() -> None:
+    held = again()
+    for body in (RequestAmended(request="r1", lines=("fuel",), reason="x"), RequestWithdrawn(request="r1", reason="x")):
+        assert told_of(held, body) == [("desk.hold_goes", "us-state")]
+    assert told_of(held, RequestAmended(request="r1", lines=("truck", "fuel"), reason="x")) == []
+    for asked in (consulted("r3"), RequestFiled(request="r2")):
+        assert told_of(held, asked) == [("desk.held_in_other", "us-state")]
+        assert told_of(again((lifted("truck"), "us-state")), asked) == []
+    held.says(PositionTaken(request="r2", lines=("truck",), view="no_objection"), desk="us-state")
+    assert told_of(held, RequestFiled(request="r2")) == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from dorasan.desk.case.held_before import held_before
 from dorasan.desk.case.requests import Position, Request
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
@@ -40,27 +41,19 @@ def barred(regime: Regime, state: CaseState, request: Request, asked: Asked, bod
         yield Problem("fast_track.one_side", Place("request"), {"request": request.id, "sides": ", ".join(before)})
     for line in (one for one in body.lines if one in request.lines):
         views = state.views_of(request.id, line)
-        held = [one for one in held_before(state, request, line) if one.desk not in views]
+        held = [
+            one
+            for one in held_before(state, (request.act, request.authority), line, request.id)
+            if one.desk not in views
+        ]
         if held:
             desks = ", ".join(dict.fromkeys(one.desk for one in held))
             values = {"line": line, "desks": desks, "request": held[-1].request}
             yield Problem("fast_track.held_before", Place(line), values)
-        found = _unsaid(regime, request, before, views, body)
-        if any(found.values()):
-            told = {name: ", ".join(several) or "-" for name, several in found.items()}
-            yield Problem("fast_track.not_agreed", Place(line), {"line": line, **told})
-
-
-def held_before(state: CaseState, request: Request, line: str) -> list[Position]:
-    """Holds on the same goods in other requests for the same act, which nobody lifted: they stand, or fell with the
-    line."""
-    return [
-        one
-        for other in state.requests.values()
-        if other.id != request.id and (other.act, other.authority) == (request.act, request.authority)
-        for one in state.said_of(other.id, line)
-        if one.holds and line in (*one.standing, *one.lapsed)
-    ]
+        for key, several in _unsaid(regime, request, before, views, body).items():
+            name = "sides" if key == "silent" else "desks"
+            if several:
+                yield Problem(f"fast_track.not_agreed_{key}", Place(line), {"line": line, name: ", ".join(several)})
 
 
 def _unsaid(
