@@ -26,7 +26,7 @@ from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_ent
 from dorasan.desk.fast_track.stricter import carried_over, looser, terms
 from dorasan.desk.routes.involved import Asked, Involved, involved
 from dorasan.desk.routes.permission import Who
-from dorasan.office.cases.both_sides import Clearing, barred, government, sides
+from dorasan.office.cases.agreed import agreed, government, heard, held_elsewhere, one_sided, sides
 from dorasan.office.cases.consents import wanting_here
 from dorasan.office.cases.filled import agreed_lists, bench_of, law_day, listed, seen_by
 from dorasan.office.cases.installation import Installation
@@ -55,11 +55,17 @@ def wrong_fast_track(
     request, asked = state.requests.get(body.request), known.requests.get(body.request)
     if request is None or asked is None or request.authority != THE_GROUP:
         return  # the fold tells
-    if isinstance(body, Clearing):
-        yield from barred(here.regime, state, request, asked, body)
+    if not isinstance(body, ListSplitConsented):
+        yield from one_sided(here.regime, asked, body)
+        yield from held_elsewhere(state, request, body.lines)
+    if isinstance(body, DecisionGranted):
+        yield from agreed(here.regime, state, request, asked, body)
+        return
+    if isinstance(body, DecisionByList):
+        yield from heard(state, request, body)
     if isinstance(body, BatchProposed | DecisionSilence):
         yield from _sides_asked(here, asked, body)
-    if isinstance(body, DecisionGranted | DecisionSilence):
+    if isinstance(body, DecisionSilence):
         return
     if isinstance(body, BatchProposed):
         yield from _clock(here, request, body)
@@ -169,10 +175,10 @@ def _by_list(
             yield Problem(
                 "fast_track.looser_than_list", Place("conditions"), {"list": found.id, "what": ", ".join(loose)}
             )
-    if isinstance(body, DecisionByList) and (body.ends is None or body.ends > found.until.isoformat()):
-        until = {"list": found.id, "until": found.until.isoformat()}
-        yield Problem("fast_track.past_list", Place("ends"), until, "warning")
     if isinstance(body, DecisionByList):
+        if found.until is not None and body.ends is not None and body.ends > found.until.isoformat():
+            values = {"list": found.id, "ends": body.ends, "until": found.until.isoformat()}
+            yield Problem("fast_track.outlives_list", Place("ends"), values)
         off = [line for line in whole if on[line].entry is None]
         yield from _whole_file(bench.here, state, asked, body, found, off)
 
@@ -200,7 +206,8 @@ def _whole_file(
         if (one.body.request, one.body.list) == (body.request, body.list)
         for line in one.body.lines
     }
-    missing = [side for side in sides(here.regime, asked) if any((side, line) not in agreed for line in body.lines)]
-    if missing:
+    both = sides(here.regime, asked)
+    missing = [side for side in both if any((side, line) not in agreed for line in body.lines)]
+    if missing or len(both) < 2:
         values = {"list": found.id, "off": ", ".join(off), "sides": ", ".join(missing) or "-"}
         yield Problem("fast_track.not_whole", Place("lines"), values)
