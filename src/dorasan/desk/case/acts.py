@@ -43,6 +43,7 @@ WARNINGS = frozenset(
         "over_question",
         "asked_already",
         "granted_otherwise",
+        "granted_more",
         "left_group_held",
         "changed_after_filing",
         "gone_after_filing",
