@@ -58,7 +58,7 @@ SAID = (
                                               "crossing=2019-01-24T09:00:00+09:00", f"told={WORD}"]),
     ("hale@unc/head", "position.taken", ["request=r2", "lines=truck-1", "view=no_objection"]),
     ("hale@unc/head", "decision.granted", ["request=r2", "grant=r2-1", "lines=truck-1", "begins=2018-12-21"]),
-    ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=r2-1", "left=2018-12-22",
+    ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=r2-1", "left=2018-12-21",
                                           "lines.0.line=truck-1", "lines.0.quantity=1"]),
     ("lee@kr-unification", "northern.recorded", ["what=no_answer", f"told={WORD}", "source=a letter"]),
     ("lee@kr-unification", "case.ended", ["how=undelivered", "ended_by=kr-unification", f"reason={WORD}"]),
