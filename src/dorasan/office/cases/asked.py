@@ -24,7 +24,7 @@ from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
-from dorasan.office.cases.awaited import awaiting
+from dorasan.office.cases.awaited import awaiting, follows
 from dorasan.office.cases.elsewhere import with_withheld, withheld
 from dorasan.office.cases.heard import heard, once_heard, untold
 from dorasan.office.cases.installation import Installation
@@ -158,7 +158,8 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Fi
     labels = {key: one for shown in found for key, one in shown.labels.items()}
     states = [one.state for one in found]
     ends = endings(states, Timekeeping.of(here).calendars, now.date())
-    return Figures(stats(states, labels, now.date()), ends, any(shown.view.stubs for shown in found), found)
+    counted = stats(states, labels, now.date(), lambda request: follows(request, edition))
+    return Figures(counted, ends, any(shown.view.stubs for shown in found), found)
 
 
 def released(here: Installation, who: Who, now: datetime) -> Release:
