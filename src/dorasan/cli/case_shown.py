@@ -13,6 +13,7 @@ from dorasan.desk.case.going_told import changes_told, going_told, stops_told
 from dorasan.desk.case.in_part import in_part
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
+from dorasan.desk.case.told import as_told
 from dorasan.desk.clocks.notice import faults
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
@@ -176,7 +177,9 @@ class Teller(Names):
                 whose = self.desk(account.body.whose_account or account.step.desk)
                 yield f"  {whose} ({account.step.day}): {account.body.told}"
         for record in state.northern:
-            yield self.text("north", what=self.text(f"north_{record.body.what}"), told=record.body.told)
+            yield self.text(
+                "north", what=self.text(f"north_{record.body.what}"), told=as_told(record.body.told, self.lang)
+            )
         if state.findings:
             yield ""
             yield self.text("findings")

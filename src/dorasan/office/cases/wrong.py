@@ -47,6 +47,7 @@ from dorasan.office.cases.ending import after_ending, before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.northern import wrong_northern
 from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.supposed import supposed
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared, rules_before
@@ -110,6 +111,7 @@ def _one(
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     yield from wrong_addressees(body, who, known)
+    yield from wrong_northern(state, known, body)
     told = folded(view(events, who, known, datetime.fromisoformat(at)).events, among=events, day=at[:10])
     for mine, severity in ((state, "error"), (told, "warning")):  # to be known is only what he may know
         found = allowed(mine, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))

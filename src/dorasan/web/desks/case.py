@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_POST
 
 from dorasan.desk.case.state import LineState, Request, Version
+from dorasan.desk.case.told import as_told
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.told import clock as clock_told
 from dorasan.desk.events.event import WITHHELD
@@ -110,8 +111,11 @@ def _accounts(at: Counter) -> dict[str, Any]:
              "source": one.body.source or "", "about": at.of_case.about(one.body.about)}
             for one in state.accounts
         ],
-        "north": [(one.step.day, at.names.text(f"north_{one.body.what}"), one.body.told, one.body.source)
-                  for one in state.northern],
+        "north": [
+            (one.step.day, at.names.text(f"north_{one.body.what}"),
+             *(as_told(text, at.lang) for text in (one.body.told, one.body.source)))
+            for one in state.northern
+        ],
         "views": [(desk(one.step.desk), one.step.day, one.body.told) for one in state.views],
         "presence": [
             (one.body.session, desk(one.body.desk), say(at.lang, f"web_desk.is_presence_{one.body.presence}"))
