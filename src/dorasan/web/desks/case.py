@@ -68,7 +68,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "case": at.shown.case,
         "title": state.title.get(at.lang) or at.names.text("untitled"),
         "version": _version(version) if version is not None else None,
-        "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
+        "sees": {"desk": at.names.seat(at.seat.who), "n": len(at.shown.view.events),
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in open_],

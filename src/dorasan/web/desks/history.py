@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.routes.view import Seen, Stub
+from dorasan.desk.sheet.parts import part
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, of_case
-from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.forms.words import body_told
 from dorasan.web.sending import sent_file
 from dorasan.words import say
 
