@@ -26,7 +26,7 @@ def place(made: Place) -> Place:
 
 @pytest.mark.parametrize("column", WALK)
 def test_what_is_anothers_is_as_what_there_is_not(place: Place, column: str | None) -> None:
-    address_laws.as_what_there_is_not(place, column)
+    address_laws.as_what_there_is_not(place, column, addresses())
 
 
 @pytest.mark.parametrize("column", WALK)

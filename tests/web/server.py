@@ -33,6 +33,7 @@ from dorasan.office.accounts.sessions import SessionStore
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.installation import Installation
 from dorasan.office.database import ACCOUNTS, KEYS, LEDGER, databases
+from dorasan.office.keys import locked
 from dorasan.office.ledger.opening import ready
 from dorasan.office.seals.note import open_seals
 from dorasan.office.server.environment import Environment
@@ -113,11 +114,15 @@ class Ministry:
             self.sessions[person, at or ""] = client
         return client
 
-    def page(self, person: str, address: str, lang: str, at: str) -> str:
-        """A page of the desks for a test that only looks at it: asked for once as long as the record does not grow."""
+    def written(self) -> int:
+        """How many events the record has."""
         with connections[LEDGER].cursor() as cursor:
             cursor.execute("SELECT COUNT(*) FROM ledger_entry")
-            key = (person, address, lang, at, cursor.fetchone())
+            return int(cursor.fetchone()[0])
+
+    def page(self, person: str, address: str, lang: str, at: str) -> str:
+        """A page of the desks for a test that only looks at it: asked for once as long as the record does not grow."""
+        key = (person, address, lang, at, self.written())
         if key not in self.pages:
             found = self.browser(person, lang, at=at).get(f"/desk/{address}")
             assert found.status_code == 200, (person, address, found.status_code)
@@ -192,6 +197,9 @@ def begun(names: tuple[str, ...]) -> None:
 
 
 _PATTERNS: list[Path] = []
+
+
+_stretched = cache(locked._stretched)
 
 
 @cache
@@ -277,12 +285,13 @@ def _served() -> Iterator[None]:
     hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # what is compared is the same, and nobody waits
     told = {**server_settings(Environment(secret=SECRET, hosts=(HOST,))), "PASSWORD_HASHERS": hashers}
     step, desk_page.STEP = desk_page.STEP, 0.0  # nor for a refusal
+    stretched, locked._stretched = locked._stretched, _stretched  # nor for a passphrase that was stretched before
     try:
         _use({name: filled[name] for name in named})
         with override_settings(**told):
             yield
     finally:
-        desk_page.STEP = step
+        desk_page.STEP, locked._stretched = step, stretched
         place.closed()
         _use(before)
 

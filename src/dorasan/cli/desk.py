@@ -17,6 +17,7 @@ from dorasan.desk.routes.permission import table
 from dorasan.desk.sheet.figures import FiguresSheet
 from dorasan.desk.sheet.names import Names
 from dorasan.office.cases import acting, asked
+from dorasan.office.cases.come_back import held_told
 from dorasan.office.cases.consents import waiting_told
 from dorasan.office.cases.place import NO_SECRET
 from dorasan.office.cases.released_page import released_page
@@ -52,6 +53,7 @@ def board_command(lang: Lang, who: str, at: str | None) -> int:
     for line in (
         *board_shown(names, rows, person.desk, now.date()),
         *waiting_told(place, person.desk, names),
+        *(f"  {case}  {told}" for case, told in held_told(place, person, lang)),
     ):
         print(line)
     return 0

@@ -10,7 +10,7 @@ from dorasan.desk.events.decision import ShipmentLeft
 from dorasan.desk.sheet.lacked import by_head, lacked_told
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
-from dorasan.office.cases.ending import left_behind, still_asked
+from dorasan.office.cases.ending import left_behind
 from dorasan.office.cases.ungranted import Ungranted, lacked_by, left_without
 from dorasan.words import say
 
@@ -35,7 +35,7 @@ def lacks_shown(state: CaseState, body: ShipmentLeft, edition: Edition, names: N
 
 def without_shown(state: CaseState, edition: Edition, names: Names) -> Iterator[str]:
     """What has left although something else that was asked for it was not given on that day."""
-    for shipment, found in left_without(state, edition, still_asked(state, edition)):
+    for shipment, found in left_without(state, edition):
         for head, some in by_head(found):
             yield say(names.lang, f"desk.{head}", left=shipment.left)
             yield from (f"  {_lacked('left_asked', one, names)}" for one in some)

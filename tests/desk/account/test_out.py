@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from dorasan.desk.account.out import out
+from dorasan.desk.account.out import out, went
 from dorasan.desk.case.going import going
 from dorasan.desk.case.going_told import less_told
 from dorasan.desk.clocks.expiry import Expiry
@@ -17,7 +17,7 @@ from dorasan.desk.events.case import CaseVersioned, LineChanged
 from dorasan.desk.events.decision import Drawn, GrantRevoked, GrantSuspended
 from dorasan.desk.sheet.beyond import over_told
 from dorasan.words import LANGS, say
-from tests.desk.tale import DIGEST, Tale, grant, in_review, left, opened
+from tests.desk.tale import DIGEST, Tale, drafted, grant, in_review, left, opened
 
 DAY, LATER = "2019-01-10", "2019-01-21"
 
@@ -73,3 +73,14 @@ def test_a_grant_that_runs_out_says_of_which_line_it_is_suspended() -> None:
     of = going(tale.state(DAY).grants["g1"], DAY)
     soon = Expiry(of, next(iter(shipped().offices)), date(2019, 1, 20), None, 7)
     assert all(expiry(soon, lang).endswith(f"{say(lang, 'desk.gone_suspended')}: truck") for lang in LANGS)
+
+
+def test_what_had_its_act_when_it_left_is_not_told_as_gone_without_it_once_it_is_asked_for_again() -> None:
+    for given, told in ((True, ()), (False, (("2019-01-07", ("truck",)),))):
+        tale = _out() if given else in_review()
+        if not given:
+            tale.says(left("s1", Drawn(line="truck", quantity="3"), on="2019-01-07"))
+        tale.says(GrantRevoked(grant="g1", reason="not to be had"), desk="un-liaison")
+        tale.says(drafted("r9", ("truck",)))
+        state = tale.state(DAY)
+        assert went(state, state.requests["r9"], ("truck",)) == told

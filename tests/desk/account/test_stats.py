@@ -13,6 +13,7 @@ from dorasan.desk.case.label_word import Word
 from dorasan.desk.events.case import AccountGiven
 from dorasan.desk.events.request import RequestFiled, RequestReturned
 from dorasan.desk.hold.label import Label
+from dorasan.words import LANGS, say
 from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
 
 
@@ -34,6 +35,16 @@ def test_only_two_labels_count_as_without_basis_and_the_count_says_on_how_many_i
     found = hold_counts([tale.state()], labelled(tale, {word.value: word for word in Word} | {"second": Word.NONE}))
     by_label = dict.fromkeys(Word, 1) | {Word.NONE: 2}
     assert found == HoldCounts(holds=1, lines=10, by_label=by_label, unlabelled=1, known=7, without_basis=3)
+
+
+def test_of_a_hold_that_gives_no_ground_it_is_not_said_that_one_is_known_and_was_replayed() -> None:
+    tale = in_review()
+    tale.says(hold("truck"), desk="us-state")
+    found = hold_counts([tale.state()], labelled(tale, {"truck": Word.NONE}))
+    values = {"n": found.without_basis, "known": found.known, "unlabelled": found.unlabelled}
+    told = {lang: say(lang, "desk.without_basis", **values) for lang in LANGS}
+    assert "1 of 1 that give no ground or one" in told["en"]
+    assert "근거를 제시하지 않았거나 제시한 근거를 재검토한 1건 가운데 1건" in told["ko"]
 
 
 def test_a_hold_without_effect_is_not_counted() -> None:

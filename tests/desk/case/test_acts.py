@@ -125,7 +125,7 @@ def test_silence_waits_for_its_clock() -> None:
 def test_overdrawing_is_refused_and_what_cannot_be_seen_is_a_warning() -> None:
     tale = in_review()
     tale.says(grant("fuel", limits=(Limit(line="fuel", quantity="10", unit="l"),), ends="2019-01-10"))
-    body = left("s1", Drawn(line="fuel", quantity="11", unit="l"))
+    body = left("s1", Drawn(line="fuel", quantity="11", unit="l"), on=NOW[:10])
     problems = wrong(tale.state(), body)
     assert found(problems) == ["left_outside_days", "overdrawn_line"]
     assert {problem.severity for problem in problems} == {"error"}
@@ -137,6 +137,22 @@ def test_overdrawing_is_refused_and_what_cannot_be_seen_is_a_warning() -> None:
         ("no_effect", "error"),  # as of the 15th the grant has expired
         ("not_comparable", "warning"),
     ]
+
+
+@pytest.mark.parametrize("at", ["2019-01-15T12:00:00+09:00", "2019-01-14T22:00:00-05:00", "2019-01-14T16:00:00+00:00"])
+def test_nothing_leaves_or_arrives_on_a_day_that_is_still_to_come_at_the_line(at: str) -> None:
+    tale = in_review()
+    tale.says(grant("fuel"))
+    tale.says(left("s0", Drawn(line="fuel", quantity="2"), on="2019-01-10"))
+    part = (Moved(line="fuel", quantity="1"),)
+    for day, told in (("2019-01-15", []), ("2019-01-16", ["to_come"])):
+        for body in (
+            left("s1", Drawn(line="fuel", quantity="1"), on=day),
+            ShipmentHandedOver(shipment="s0", lines=part, on=day),
+            ShipmentReturned(shipment="s0", lines=part, on=day),
+        ):
+            problems = allowed(tale.state(), body, "kr-unification", [Role.APPLICANT], now=at)
+            assert [(one.key, one.severity) for one in problems] == [(f"case.finding_{one}", "error") for one in told]
 
 
 def test_what_left_today_beyond_a_grant_is_a_fact_once_it_is_said_how() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.beyond import went_beyond
 from dorasan.desk.case.going import Stands, going, stops
 from dorasan.desk.case.going_told import going_told, stops_told
 from dorasan.desk.case.requests import THE_GROUP
-from dorasan.desk.case.state import LineState
+from dorasan.desk.case.state import LineState, Role
+from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.decision import Drawn, GrantResumed, GrantRevoked, GrantSuspended, Limit
 from dorasan.desk.events.position import Condition
 from dorasan.desk.events.request import RequestFiled
+from dorasan.words import LANGS
 from tests.desk.tale import Tale, drafted, grant, in_review, keys, left, opened
 
 BY_24 = Condition(field="left", test="not_after", value="2019-01-24", told="to leave by the 24th")
@@ -104,3 +107,33 @@ def test_nothing_leaves_on_the_groups_own_clearance_nor_on_an_act_that_lets_no_g
     assert {told, "not_covered"} <= {*keys(state)}
     assert state.requests["r1"].lines["fuel"].state is not LineState.IN_USE and not state.grants["g1"].drawn
     assert went_beyond(state)
+
+
+def _ended(**more: object) -> Tale:
+    tale = _granted(**more)
+    tale.says(CaseEnded(how="undelivered", ended_by="kr-unification", reason="over"), at="2019-01-22T12:00:00+09:00")
+    return tale
+
+
+def test_nothing_leaves_in_a_case_that_has_ended() -> None:
+    one = _ended(ends="2019-01-31").state("2019-01-25").grants["g1"]
+    found = going(one, "2019-01-25")
+    assert (found.stands, found.lines, found.still, found.over) == (Stands.ENDED, (), (), True)
+    assert all("2019-01-22" in going_told(found, lang) for lang in LANGS)
+    assert going(one, "2019-01-21").stands is Stands.GOES, "of a day before it"
+    assert going(_ended(ends="2019-01-24").state().grants["g1"], "2019-01-25").stands is Stands.PASSED
+
+
+@pytest.mark.parametrize(("on", "beyond"), [("2019-01-22", []), ("2019-01-24", ["left_after_end"])])
+def test_what_has_left_is_written_down_after_an_ending_too(on: str, beyond: list[str]) -> None:
+    tale = _ended(ends="2019-01-31")
+    body = left("s1", Drawn(line="truck", quantity="1"), on=on)
+    found = allowed(tale.state("2019-01-25"), body, "applicant", [Role.APPLICANT], now="2019-01-25T09:00:00+09:00")
+    assert [(one.key, one.severity) for one in found] == [(f"case.finding_{key}", "warning") for key in beyond]
+    tale.says(body, desk="applicant", at="2019-01-25T12:00:00+09:00")
+    state = tale.state("2019-01-26")
+    assert keys(state) == beyond and len(went_beyond(state)) == len(beyond)
+    assert state.requests["r1"].lines["truck"].state is LineState.IN_USE
+    today = allowed(_ended().state("2019-01-25"), left("s1", Drawn(line="truck", quantity="1"), on="2019-01-25"),
+                    "applicant", [Role.APPLICANT], now="2019-01-25T09:00:00+09:00")  # fmt: skip
+    assert [one.severity for one in today] == ["error"], "what is yet to leave leaves in a case of its own"

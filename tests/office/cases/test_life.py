@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sqlite3
 from collections.abc import Iterable
@@ -21,6 +22,7 @@ LIST = "No,품명,규격,수량,단위\n1,아목시실린 캡슐,500mg,200,box\n
 
 OTHERS = "No,품명,규격,수량,단위\n1,초음파 진단기,휴대용,1,대\n2,시멘트,40kg,30,포\n"
 RENAMED = OTHERS.replace("휴대용", "거치용")
+AGAIN = RENAMED + "3,아목시실린 캡슐,500mg,200,box\n"
 
 
 def at(day: int) -> str:
@@ -63,8 +65,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def told(home: Path) -> dict[str, Told]:
     plain, dearer = home / "list.csv", home / "project.yaml"
-    others, renamed = home / "others.csv", home / "renamed.csv"
-    for file, content in ((others, OTHERS), (renamed, RENAMED)):
+    others, renamed, again = (home / f"{name}.csv" for name in ("others", "renamed", "again"))
+    for file, content in ((others, OTHERS), (renamed, RENAMED), (again, AGAIN)):
         file.write_text(content, encoding="utf-8")
     plain.write_text(LIST, encoding="utf-8")
     dearer.write_text(Path(FLU).read_text(encoding="utf-8").replace("quantity: ", "quantity: 9", 1), encoding="utf-8")
@@ -75,10 +77,14 @@ def told(home: Path) -> dict[str, Told]:
         "unsigned": do(1, "request.filed", "request=r1", case="list"),
         "signed": f"case version list {plain} --declare --reason Signed --as {APPLICANT} {at(2)}",
         "filed": do(2, "request.filed", "request=r1", case="list"),
+        "held": do(2, "position.taken", "request=r1 lines=1.2 view=hold ground.kind=none", OFFICER, "list"),
         "others": f"case version list {others} --declare --reason Struck --as {APPLICANT} {at(3)}",
         "seen": f"case show list --as {OFFICER} {at(3)}",
         "doubtful": f"case version list {renamed} --reason Named --same 1.3=1.7 --other 1.9 --as {APPLICANT} {at(3)}",
         "said": f"case version list {renamed} --reason Named --same 1.2=1.3 --as {APPLICANT} {at(3)}",
+        "back": f"case version list {again} --reason Again --as {APPLICANT} {at(3)}",
+        "board": f"desk board --as {OFFICER} {at(4)}",
+        "board abroad": f"desk board --as {STATE} {at(4)}",
         "open": f"case open {FLU} --case flu --as {APPLICANT} {at(2)}",
         "flu filed": do(2, "request.filed", "request=r3"),
         "granted": do(4, "decision.granted", GRANT, HEAD),
@@ -128,7 +134,7 @@ def test_a_newer_list_moves_rows_and_no_goods(told: dict[str, Told]) -> None:
     """The first row was filed and is struck out, the second moves up, and a new one stands in its place."""
     seen = told["seen"].out
     filed = seen[seen.index("r1  ") : seen.index("r2  ")].splitlines()
-    assert filed[1].startswith("    1.2: withdrawn") and filed[2].startswith("    1.3: filed") and len(filed) == 4
+    assert filed[1].startswith("    1.2: withdrawn") and filed[2].startswith("    1.3: filed") and len(filed) == 6
     drafted = [line for line in seen.splitlines() if "1.3-v3" in line and line.startswith("    1")]
     assert drafted and all(line.startswith("    1.3-v3: drafted") for line in drafted), "nobody filed it"
     assert "2 시멘트 (40kg) (30 포) [1.3-v3]" in seen and "1 아목시실린 캡슐 (500mg) (200 box) [1.2]" in seen
@@ -138,6 +144,23 @@ def test_a_desk_that_is_told_no_limits_is_told_that_there_is_one(told: dict[str,
     assert "oseltamivir: granted in part; how much is not told to this desk" in told["abroad"].out
     assert "test-kits: granted in part" not in told["abroad"].out and " 100 " not in told["abroad"].out
     assert "(in part)" in told["matrix"].out
+
+
+def test_a_newer_version_says_which_approvals_have_run_out_and_drafts_none_of_them(told: dict[str, Told]) -> None:
+    assert "r3 ran out on 2026-03-20, and a newer version does not draft it anew: oseltamivir" in told["version"].err
+    assert "test-kits" in told["version"].err and "ran out" not in told["said"].err
+    asks = re.compile(r"^r\d+  take-out approval", re.MULTILINE)
+    assert len(asks.findall(told["version"].out)) == len(asks.findall(told["expired"].out)) > 0
+
+
+def test_goods_that_come_back_as_new_leave_no_hold_behind_in_silence(told: dict[str, Told]) -> None:
+    check = told["back"].err
+    assert "3 아목시실린 캡슐 (500mg) (200 box) is new on this list, and may be goods that were struck out" in check
+    assert "ministry" not in check.lower() and "Unification" not in check, "whether anybody held it is not told"
+    assert "is new on this list" not in told["said"].err
+    board = told["board"].out
+    assert "list  1 아목시실린 캡슐 (500mg) (200 box): this desk held it on 2026-03-02; it was struck out" in board
+    assert "struck out" not in told["board abroad"].out
 
 
 def test_what_may_be_the_same_goods_is_asked(told: dict[str, Told]) -> None:

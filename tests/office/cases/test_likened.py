@@ -15,9 +15,13 @@ from dorasan.desk.case.requests import LineState
 from dorasan.desk.fast_track.features import features
 from dorasan.desk.fast_track.likeness import Point
 from dorasan.judge.finding import Says
+from dorasan.office.cases import judged
+from dorasan.office.cases.judged import kept, proved
 from dorasan.office.cases.likened import CHANGED, _of_old
 from dorasan.office.cases.offered import Offered, OfRequest
 from dorasan.opinion.model import OpinionShape
+from dorasan.opinion.stored import verified
+from dorasan.problem import BadInputError
 from dorasan.sitting.sitting import Sitting
 from tests.desk.fast_track.lines import REQUEST, a_grant, cleared
 
@@ -54,6 +58,27 @@ def test_goods_that_nothing_is_said_to_carry_have_no_known_carrier(sitting: Sitt
     lines = {**sitting.project.lines, "oseltamivir": replace(sitting.project.lines["oseltamivir"], needs=())}
     bare = Sitting(sitting.edition, replace(sitting.project, lines=lines), today=date(2019, 1, 24))
     assert features(bare, "oseltamivir").unknown == {"carrier"}
+
+
+def test_a_stored_opinion_is_proved_and_judged_once_and_one_that_was_changed_never(
+    sitting: Sitting, told: OpinionShape, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its bytes, whichever copy of them is at hand, for as long as the process runs; by its own edition alone."""
+    proofs: list[str] = []
+    monkeypatch.setattr(judged, "verified", lambda data, name: (proofs.append(name), verified(data, name))[1])
+    judged._proved.cache_clear()
+    judged._again.cache_clear()
+    data, edition = sitting.opinion.data, sitting.edition
+    first, other = (kept(bytes(bytearray(data)), edition, name) for name in ("one", "other"))
+    assert first is not None and first is other and first.rulings is other.rulings
+    assert proved(data, "third") == told and proofs == ["one"]
+    assert features(first, "truck-1").law == features(sitting, "truck-1").law, "it comes out as it was"
+    assert kept(data, replace(edition, digest="0" * 64), "of another law") is None and kept(None, edition, "") is None
+    for name in ("spoilt", "again"):
+        with pytest.raises(BadInputError) as bad:
+            kept(data.replace(b"oseltamivir", b"oseltamivor", 1), edition, name)
+        assert [one.place.file for one in bad.value.problems] == [name]
+    assert proofs == ["one", "spoilt", "again"]
 
 
 @pytest.mark.parametrize("line", ["oseltamivir", "test-kits", "truck-1", "fuel-1"])

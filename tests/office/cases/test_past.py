@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dorasan.api import open_law
 from dorasan.casebook.history import FOLDER
 from dorasan.judge.dockets import Dockets
+from dorasan.office.cases import compared
 from dorasan.office.cases.place import regime_of
 from dorasan.office.cases.replay import opening_of
 from tests.office.cases.test_walk import DOCS, commands
@@ -103,3 +105,19 @@ def test_a_project_comes_to_the_same_after_others_as_alone() -> None:
     opening_of(law, first, regime, day, dockets)
     among = opening_of(law, second, regime, day, dockets)
     assert among.body.opinion == law.sit(second, today=day).opinion.digest
+
+
+def test_a_real_case_is_judged_once_for_whoever_holds_his_own_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a day and an edition, and each folder for itself."""
+    judged: list[tuple[Path, date]] = []
+    made = object()
+    monkeypatch.setattr(compared, "opening_of", lambda _, folder, __, day: (judged.append((folder, day)), made)[1])
+    compared._opening.cache_clear()
+    one, other, day = Path("one"), Path("other"), date(2019, 1, 24)
+    later = date(2019, 1, 25)
+    for edition, folder, today in (("a", one, day), ("a", one, day), ("a", other, day), ("a", one, later),
+                                   ("b", one, day)):  # fmt: skip
+        law: Any = None
+        assert compared._opening(compared._Real(edition, folder, "dprk", today, law, law)) is made
+    assert judged == [(one, day), (other, day), (one, later), (one, day)]
+    compared._opening.cache_clear()

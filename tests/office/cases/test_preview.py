@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -58,7 +59,7 @@ SAID = (
                                               "crossing=2019-01-24T09:00:00+09:00", f"told={WORD}"]),
     ("hale@unc/head", "position.taken", ["request=r2", "lines=truck-1", "view=no_objection"]),
     ("hale@unc/head", "decision.granted", ["request=r2", "grant=r2-1", "lines=truck-1", "begins=2018-12-21"]),
-    ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=r2-1", "left=2018-12-22",
+    ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=r2-1", "left=2018-12-21",
                                           "lines.0.line=truck-1", "lines.0.quantity=1"]),
     ("lee@kr-unification", "northern.recorded", ["what=no_answer", f"told={WORD}", "source=a letter"]),
     ("lee@kr-unification", "case.ended", ["how=undelivered", "ended_by=kr-unification", f"reason={WORD}"]),
@@ -163,6 +164,24 @@ def test_a_desk_is_named_in_the_table_only_to_those_who_are_told_that_it_has_the
     }
     assert "us-state" not in named["kr-defence"] and "unc" in named["kr-defence"]
     assert "us-state" in named["kr-unification"]
+
+
+def test_of_several_acts_at_once_each_is_told_as_it_would_be_alone(here: Installation) -> None:
+    """Shown to Washington, which then sees the account after it, and at once all that it was not told before."""
+    lee, edition = here.who("lee@kr-unification"), law().edition
+    first = [body_given("request.rerouted", ["request=r8", "way=through_group", "reason=contested"])]
+    act(here, "flu", lee, first, BEGAN + timedelta(minutes=1))
+    now = BEGAN + timedelta(minutes=2)
+    show = body_given("request.shown", ["request=r8", "to=us-state", "fields=goods,ground,inner"])
+    says = body_given("account.given", ["about=r8", f"told={WORD}"])
+    shown, said = previewed(here, "flu", lee, [show, says], now, edition).sees
+    before = {one.desk for one in previewed(here, "flu", lee, [says], now, edition).sees[0]}
+    act(here, "flu", lee, [show], now)
+    (alone,) = previewed(here, "flu", lee, [says], now, edition).sees
+    assert [replace(one, more=0) for one in said] == [replace(one, more=0) for one in alone]
+    assert "us-state" not in before and {"us-state", "kr-unification"} <= {one.desk for one in said}
+    more = {one.desk: one.more for one in shown}
+    assert more["us-state"] > 1 == more["kr-unification"], "to its own desk the other act alone is new"
 
 
 def test_a_check_warns_of_no_hold_that_whoever_acts_is_not_told(here: Installation) -> None:

@@ -73,6 +73,13 @@ def test_names_and_hours_stay_sealed_for_all_but_defence_and_the_command(walked:
     assert "ten officials" not in "".join(told.out for command, told in walked if "wong@" in command)
 
 
+def test_what_is_to_be_known_of_an_act_is_told_with_it(walked: list[tuple[str, Told]]) -> None:
+    (granted,) = [told.err for command, told in walked if "decision.granted request=r2" in command]
+    assert "too soon by one of the readings" in granted and "UN Command, 48 hours' notice" in granted
+    (lifted,) = [told.err for command, told in walked if "position.withdrawn" in command]
+    assert "us-state has no view on truck-1" in lifted
+
+
 def test_it_ends_undelivered_with_who_ended_it_and_the_record_verifies(walked: list[tuple[str, Told]]) -> None:
     last = _after(walked, "case show flu --as lee@kr-unification")
     assert "not delivered, by Northern side" in last and "no answer" in last

@@ -12,12 +12,12 @@ from tests.web.accounts.addresses import SECRETS, Address, Place, addresses, kin
 from tests.web.server import HOST
 
 
-def as_what_there_is_not(place: Place, column: str | None) -> None:
+def as_what_there_is_not(place: Place, column: str | None, at: Sequence[Address]) -> None:
     """Each address twice, with another's names and with made-up ones: the same answer, letter by letter; no secret in
     any; nothing written; nothing breaks."""
-    client, before = place.browser(column), place.events()
+    client, before = place.browser(column), place.server.written()
     client.raise_request_exception = False
-    for one in addresses():
+    for one in at:
         if not one.names:
             continue
         for real in kinds(place, one):
@@ -30,7 +30,7 @@ def as_what_there_is_not(place: Place, column: str | None) -> None:
                 assert answers[0] == answers[1], (column, method, one.route, real["kind"])
                 assert int(answers[0][:3]) < 500, (column, method, one.route)
                 assert not [word for word in SECRETS if word.encode() in answers[0]], (column, method, one.route)
-    assert place.events() == before and place.real["key"] in DRAWER._held
+    assert place.server.written() == before and place.real["key"] in DRAWER._held
 
 
 def unmoved_by_others(place: Place, column: str | None) -> None:
@@ -51,7 +51,7 @@ def told_to_whom_it_came(place: Place, column: str) -> None:
 
 def nothing_without_its_token(place: Place, column: str | None) -> None:
     """CSRF at every address: from another site nothing comes in."""
-    client, before = place.browser(column, enforce_csrf_checks=True), place.events()
+    client, before = place.browser(column, enforce_csrf_checks=True), place.server.written()
     for one in addresses():
         for headers in ({}, {"HTTP_ORIGIN": "https://evil.example", "HTTP_SEC_FETCH_SITE": "cross-site"}):
             answer = client.post(one.filled(place.real), {"go": "write"}, **headers)
@@ -60,7 +60,7 @@ def nothing_without_its_token(place: Place, column: str | None) -> None:
                 assert not headers or answer.status_code in (401, 403, 404, 405), (one.route, answer.status_code)
             else:
                 assert answer.status_code == 403, (one.route, answer.status_code)
-    assert place.events() == before
+    assert place.server.written() == before
 
 
 def sends_nobody_elsewhere(place: Place, evil: str, at: Sequence[Address]) -> None:

@@ -80,9 +80,6 @@ class Place:
         person = SEATS[column].partition("@")[0] if column is not None else None
         return self.server.browser(person, at=AFTER if column is not None else None, **more)
 
-    def events(self) -> int:
-        return sum(len(self.server.here.entries(case)) for case in self.server.here.ledger.cases())
-
 
 @contextmanager
 def walked(folder: Path, columns: Collection[str | None], left_out: Collection[str] = ()) -> Iterator[Place]:

@@ -45,7 +45,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ministry]:
         here = found.here
         opened(here, datetime.fromisoformat("2018-12-21T08:00:00+09:00"))
         for n, (who, kind, pairs) in enumerate((*SAID, *HELD)):
-            now = datetime.fromisoformat(f"2018-12-{21 + n // 4}T{9 + n:02}:00:00+09:00")
+            now = datetime.fromisoformat(f"2018-12-{21 + n // 4 + (n > 10)}T{9 + n:02}:00:00+09:00")
             act(here, "flu", here.who(who), [body_given(kind, pairs)], now)
         yield found
 

@@ -8,15 +8,17 @@ from decimal import Decimal
 
 import pytest
 
+from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.decision import Drawn, Moved, ShipmentHandedOver
 from dorasan.desk.events.given import body_given
 from dorasan.office.cases import asked
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.ending import left_behind
+from dorasan.office.cases.ungranted import left_without
 from dorasan.problem import BadInputError
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
-from tests.desk.tale import grant, in_review, left
+from tests.desk.tale import drafted, grant, in_review, left
 from tests.web.desks.hand import act_address
 from tests.web.desks.test_portfolio import text
 from tests.web.desks.walked import opened
@@ -80,3 +82,14 @@ def test_an_ending_misses_nothing_of_what_more_of_arrived_than_left(place: Minis
         tale.says(ShipmentHandedOver(shipment="s1", lines=(Moved(line=line, quantity=quantity),), on="2019-01-21"))
     (missing,) = left_behind(tale.state(), law().edition).missing
     assert missing[1] == {"truck": Decimal(2)}
+
+
+def test_an_ending_mends_no_departure() -> None:
+    tale = in_review()
+    tale.says(drafted("r2", ("truck",)).model_copy(update={"act": "crossing", "authority": "unc"}))
+    tale.says(grant("truck"))
+    tale.says(left("s1", Drawn(line="truck", quantity="1")))
+    before = [*left_without(tale.state(), law().edition)]
+    tale.says(CaseEnded(how="partly_delivered", ended_by="applicant", reason="over"))
+    assert [one.request.id for _, found in before for one in found] == ["r2"]
+    assert [*left_without(tale.state(), law().edition)] == before

@@ -55,6 +55,12 @@ def test_what_a_hold_must_say_is_asked_only_of_a_hold() -> None:
     assert [one.name for one in missing(fields("position.taken"), hold)][:2] == ["lines", "ground.provision"]
 
 
+@pytest.mark.parametrize("kind", ["grant.revoked", "grant.suspended", "grant.resumed", "request.returned"])
+def test_an_act_that_without_lines_would_mean_all_of_them_asks_for_its_lines(kind: str) -> None:
+    said = {"reason": ["x"], "told": ["x"], "cause": ["late"]}
+    assert [one.name for one in missing(fields(kind), said)] == ["lines"]
+
+
 def test_rows_and_numbers_are_read_as_they_are_written_and_nothing_else_comes_in() -> None:
     sent = {
         "limits.0.line": ["1.7"], "limits.0.quantity": ["1,200.5"], "limits.1.line": ["1.8"], "limits.x.line": ["no"],

@@ -27,7 +27,7 @@ SAID = (
     ("park@kr-defence", "request.filed", ["request=r2"]),
     ("hale@unc", "decision.granted", ["request=r2", "grant=secret", "lines=truck-1,road,drivers,officials",
                                       "begins=2018-12-22"]),
-    ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=secret", "left=2018-12-23",
+    ("park@kr-defence", "shipment.left", ["shipment=convoy", "grants=secret", "left=2018-12-22",
                                           "lines.0.line=truck-1", "lines.0.quantity=3"]),
     ("lee@kr-unification", "request.asked", ["request=r3", "lines=fuel-1", "question=How many litres?"]),
 )  # fmt: skip

@@ -15,17 +15,18 @@ from dorasan.office.cases.opening import open_case
 from dorasan.web.law import law
 
 PROJECT = Path(__file__).parents[3] / "cases" / "2019-01-flu-medicine" / "project.yaml"
+TODAY = date(2018, 12, 21)
 
 
 def opened(here: Installation, now: datetime, case: str = "flu", who: str = "kim@applicant", title: str = "") -> None:
-    """The case opened on its project."""
-    open_case(here, case, PROJECT, _judged(now.date()), here.who(who), now, "en", title=title)
+    """The case opened on its project, on whichever day as it was judged on the first."""
+    open_case(here, case, PROJECT, _judged(), here.who(who), now, "en", title=title)
 
 
 @cache
-def _judged(today: date) -> Judged:
-    """The project as it was judged on a day, and looked over, once a process."""
-    found = judged(law(), PROJECT, today=today, as_of=None, applicant=None, declare=None)
+def _judged() -> Judged:
+    """The project as it was judged, and looked over, once a process."""
+    found = judged(law(), PROJECT, today=TODAY, as_of=None, applicant=None, declare=None)
     sitting = found.case.sitting
     sitting.__dict__["check"] = cache(sitting.check)
     return found

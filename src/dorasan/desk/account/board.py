@@ -77,7 +77,7 @@ def board(
                     tuple(line for line in lines if _last(state, request, line)),
                     tuple(sorted(others - set(lines))),
                     tuple(_batches(state, request, lines)),
-                    went=went(state, lines),
+                    went=went(state, request, lines),
                 )
             )
     found += [*_unanswered(state, desk, intake, found), *_beyond(state, day)]

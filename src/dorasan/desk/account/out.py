@@ -14,7 +14,8 @@ from decimal import Decimal
 from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.going import GONE, Stands
 from dorasan.desk.case.grants import Grant, Shipment
-from dorasan.desk.case.state import CaseState, LineState
+from dorasan.desk.case.on_day import given_on
+from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.shown import shown_by
 
 
@@ -107,11 +108,13 @@ def _since(state: CaseState, grant: Grant, line: str, how: Stands) -> str:
 Went = tuple[tuple[str, tuple[str, ...]], ...]  # by the day on which they left, lines
 
 
-def went(state: CaseState, lines: Iterable[str]) -> Went:
-    """Which of the lines have left, and when: what is still asked for them comes after the fact."""
+def went(state: CaseState, request: Request, lines: Iterable[str]) -> Went:
+    """Which of the lines have left, and when, without what a request asks for them: it comes after the fact. What had
+    it on that day, and is asked for it again since, is not told."""
     wanted = [*lines]
     found: dict[str, tuple[str, ...]] = {}
     for one in state.shipments.values():
         gone = {part.line for part in one.lines}
-        found[one.left] = (*found.get(one.left, ()), *(name for name in wanted if name in gone))
+        bare = (name for name in wanted if name in gone and not given_on(state, request, name, one.left))
+        found[one.left] = (*found.get(one.left, ()), *bare)
     return tuple((day, tuple(dict.fromkeys(some))) for day, some in found.items() if some)

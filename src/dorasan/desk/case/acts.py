@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from dorasan.desk.case.beyond import BEYOND
 from dorasan.desk.case.draft import Draft
@@ -24,8 +25,10 @@ from dorasan.desk.events.decision import (
     DecisionRefusedOn,
     DecisionSilence,
     GrantAmended,
+    ShipmentHandedOver,
     ShipmentLeft,
     ShipmentLeftBeyond,
+    ShipmentReturned,
     says_on_what,
 )
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList
@@ -59,6 +62,7 @@ WARNINGS = frozenset(
         "no_view_then",
     )
 )
+AT_THE_LINE = ZoneInfo("Asia/Seoul")
 # What has left has left: told, and written down.
 OF_WHAT_LEFT = BEYOND | {"no_effect"}
 # An authority may grant less than what has left; it is told so.
@@ -126,6 +130,7 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
             yield Finding("no_question", step)
     if isinstance(body, DecisionRefusedOn) and body.ground is not None:
         yield from _ground(body.ground, step)
+    yield from _to_come(body, step)
     if isinstance(body, ShipmentLeft) and not says_on_what(body):
         yield Finding("left_on_nothing", step)
     if isinstance(body, PositionTaken | PositionWithdrawn) and body.of not in (None, desk):
@@ -146,6 +151,19 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
         strange = [limit.line for limit in body.limits if limit.line not in body.lines]
         if strange:
             yield Finding("not_in_grant", step, {"grant": body.grant, "lines": ", ".join(strange)})
+
+
+def _to_come(body: Body, step: Step) -> Iterator[Finding]:
+    """What leaves, arrives or is handed over is written down once it has: a day to come at the line is no fact yet."""
+    match body:
+        case ShipmentLeft():
+            day = body.left
+        case ShipmentHandedOver() | ShipmentReturned():
+            day = body.on
+        case _:
+            return
+    if day > datetime.fromisoformat(step.at).astimezone(AT_THE_LINE).date().isoformat():
+        yield Finding("to_come", step, {"day": day})
 
 
 def _of_batch(body: Body, step: Step) -> Iterator[Finding]:

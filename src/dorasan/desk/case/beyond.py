@@ -15,6 +15,7 @@ BEYOND = frozenset(
         "not_covered",
         "left_without",
         "left_outside_days",
+        "left_after_end",
         "overdrawn",
         "overdrawn_line",
         "over_asked",

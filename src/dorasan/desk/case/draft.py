@@ -98,6 +98,11 @@ class Draft(WorkingCopy):
         self.tell("after_end", step)
         return True
 
+    def left_after_end(self, step: Step, shipment: str, day: str) -> None:
+        """Tell of goods that left on a day after the case had ended; written down afterwards is what left before."""
+        if self.end is not None and self._ended(step) and self.end.step.day < day:
+            self.tell("left_after_end", step, shipment=shipment, left=day, ended=self.end.step.day)
+
     def _ended(self, step: Step) -> bool:
         return self.end is not None and self.seen.before(self.end.step.event, step.event)
 

@@ -1,7 +1,8 @@
 """What may still leave on a grant as of a day, and until when: one answer for whoever asks.
 
 Practice modelled: whoever loads a truck asks what may go today. The days of a grant are narrowed by its conditions on
-the day of leaving; what is suspended, revoked or used up does not go, whatever the days say.
+the day of leaving; what is suspended, revoked or used up does not go, whatever the days say. Once a case has ended
+nothing leaves in it any more.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Stands(StrEnum):
     REVOKED = "revoked"
     LAPSED = "lapsed"
     REOPENED = "reopened"
+    ENDED = "ended"  # the case has
 
 
 IN_DAYS = (Stands.GOES, Stands.CLEARED, Stands.NO_GOODS, Stands.NOT_YET, Stands.BETWEEN)
@@ -92,8 +94,10 @@ def going(grant: Grant, day: str) -> Going:
     free = tuple(line for line in grant.live if line not in full)
     fits = all(kept(one, {LEFT: day}) is not False for one in watched)
     lines = free if first <= day and (last is None or day <= last) and fits else ()
-    goes = lines if grant.lets_leave else ()
-    return Going(grant, goes, _stands(grant, free, lines, day, first, last), first, last, by)
+    stands = _stands(grant, free, lines, day, first, last)
+    if stands in IN_DAYS and grant.closed is not None and grant.closed <= day:
+        lines, stands = (), Stands.ENDED
+    return Going(grant, lines if grant.lets_leave else (), stands, first, last, by)
 
 
 def _stands(

@@ -13,10 +13,19 @@ from dorasan.words import Lang, say
 
 def going_told(one: Going, lang: Lang) -> str:
     """Whether anything may leave on it as of the day, and on which days."""
-    values = {"first": one.first, "last": one.last or "", "ends": one.grant.ends or ""}
+    values = {
+        "first": one.first,
+        "last": one.last or "",
+        "ends": one.grant.ends or "",
+        "closed": one.grant.closed or "",
+    }
     open_end = one.last is None and one.stands in IN_DAYS
     told = say(lang, f"desk.going_{one.stands.value}{'_no_end' if open_end else ''}", **values)
-    return f"{told}. {by_told(one, lang)}" if one.by is not None and one.stands is not Stands.PASSED else told
+    return (
+        f"{told}. {by_told(one, lang)}"
+        if one.by is not None and one.stands not in (Stands.PASSED, Stands.ENDED)
+        else told
+    )
 
 
 def less_told(grant: Grant, lang: Lang, line: Callable[[str], str] = str) -> list[str]:

@@ -41,7 +41,7 @@ class Grant:
     was before each amendment and extension. ``untold``: of journeys and
     runs, those of which some shipment does not say how many: so many are used at least. ``of_group``: the group's own
     clearance, which is no act of any body that could let goods leave; ``no_goods``: an act that lets somebody work,
-    plan or report, on which none leave either."""
+    plan or report, on which none leave either. ``closed``: the day on which the case ended."""
 
     id: str
     request: str
@@ -73,6 +73,7 @@ class Grant:
     untold: tuple[str, ...] = ()
     of_group: bool = False
     no_goods: bool = False
+    closed: str | None = None
 
     __repr__ = shown_by("id", "request", "ends")
 

@@ -24,7 +24,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
     if body.shipment in shipments:
         draft.tell("twice", step, name=body.shipment)
         return
-    draft.over(step)  # told; goods that left have left
+    draft.left_after_end(step, body.shipment, body.left)
     named = list(dict.fromkeys(body.grants))
     for name in named:
         if name not in draft.grants:

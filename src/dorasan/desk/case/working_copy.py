@@ -92,9 +92,12 @@ class WorkingCopy:
         return draft
 
     def frozen(self, day: str | None) -> CaseState:
-        """The state as of a day: grants whose last day has passed are told as expired."""
+        """The state as of a day: grants whose last day has passed are told as expired, those of an ended case so."""
         if day is not None:
             self._expire(day)
+        if self.told["end"] is not None:
+            closed = self.told["end"].step.day
+            self.grants.update({name: replace(grant, closed=closed) for name, grant in self.grants.items()})
         told = {name: self._frozen(value) for name, value in self.told.items()}
         requests = {
             name: replace(request, lines=MappingProxyType(self.lines[name]), history=tuple(self.history.get(name, ())))

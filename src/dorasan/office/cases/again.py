@@ -6,11 +6,13 @@ the same ground, with a reason of its own; what its lines were is on record in t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from dorasan.desk.case.again import to_ask_again
 from dorasan.desk.case.fold import folded
+from dorasan.desk.case.state import CaseState, LineState
+from dorasan.desk.events.case import CaseVersioned
 from dorasan.desk.events.request import RequestDrafted
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.routing import names_after
@@ -46,3 +48,18 @@ def asked_again(
         reason=reason,
         basis=tuple(one for one in before.basis if one.line in some),
     )
+
+
+def not_drafted_anew(state: CaseState, body: CaseVersioned) -> Iterator[Problem]:
+    """Approvals that have run out, of lines that a newer version still has. It drafts none of them: whether anything is
+    to go after the last day, or all that was to go has gone, no project says; whoever sends it says so by asking."""
+    goods = {line.id for line in body.lines}
+    for name, over in to_ask_again(state).items():
+        request, by_day = state.requests[name], dict[str, list[str]]()
+        for line in over:
+            stands = request.lines[line]
+            if stands.state is LineState.EXPIRED and line in goods:
+                by_day.setdefault(stands.since_day, []).append(line)
+        for day, lines in by_day.items():
+            values = {"request": name, "day": day, "lines": ", ".join(lines)}
+            yield Problem("desk.run_out_not_drafted", Place(body.KIND), values, "warning")

@@ -21,7 +21,7 @@ from dorasan.desk.routes.permission import Who
 from dorasan.law.edition import Edition
 from dorasan.office.cases.awaited import follows, owed
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.ungranted import Ungranted
+from dorasan.office.cases.ungranted import Ungranted, left_without
 from dorasan.problem import Place, Problem
 
 RECORDED = "recorded"  # the kind of a desk of which others write what it said and did
@@ -78,23 +78,19 @@ class LeftBehind:
     asked: tuple[Ungranted, ...]
 
 
-def still_asked(state: CaseState, edition: Edition) -> frozenset[str]:
-    """The requests that an ended case is told to leave open; of one that goes on, none."""
-    return (
-        frozenset(one.request.id for one in left_behind(state, edition).asked) if state.end is not None else frozenset()
-    )
-
-
 def left_behind(state: CaseState, edition: Edition) -> LeftBehind:
     """What an ending of the case leaves open, as far as ``state`` is seen. Of a line of which more arrived than left
-    nothing is missing."""
+    nothing is missing. Once it has ended, what goods left without stands where that departure is told."""
     lost = ((one, {line: n for line, n in one.missing.items() if n > 0}) for one in state.shipments.values())
+    departures = [one for _, found in left_without(state, edition) for one in found] if state.end is not None else []
+    told = {(one.request.id, line) for one in departures for line in one.lines}
     asked: list[Ungranted] = []
     for request in state.requests.values():
         due = owed(state, request, [*request.lines], edition) if follows(request, edition) else ()
         alike: dict[LineState, list[str]] = {}
         for name, line in request.lines.items():
-            if line.state in OPEN and (line.state is not LineState.DRAFTED or name in due):
+            open_ = line.state in OPEN and (line.state is not LineState.DRAFTED or name in due)
+            if open_ and (request.id, name) not in told:
                 alike.setdefault(line.state, []).append(name)
         asked += [Ungranted(request, where, tuple(some)) for where, some in alike.items()]
     return LeftBehind(tuple((one, lines) for one, lines in lost if lines), tuple(asked))

@@ -122,7 +122,7 @@ def on_every_act(state: CaseState, body: ShipmentLeft, may_draw: Callable[[str],
     for grant in state.grants.values():
         sets_terms = grant.conditions or any((grant.shipments, grant.journeys, grant.runs))
         limited = lines if sets_terms else {one.line for one in grant.limits}
-        if grant.id in named or grant.of_group or not grant.on_days(body.left):
+        if grant.id in named or not grant.lets_leave or not grant.on_days(body.left):
             continue
         act = _act(state, grant.request)
         drawn = [state.grants[one] for one in named if one in state.grants]

@@ -133,7 +133,7 @@ def _of_case(state: CaseState, who: Who, known: Involved, day: str, *, over: boo
         if (not over or after_all) and may_about(who, kind, known):
             yield Offer(kind)
     mine = [going(one, day) for one in state.grants.values() if one.lets_leave and may_leave_on(who, one.id, known)]
-    if not over and (mine or any(ungranted_crossings(state, who, known))):
+    if mine or any(ungranted_crossings(state, who, known)):
         yield Offer("shipment.left", past=not any(one.lines for one in mine))
 
 

@@ -51,13 +51,11 @@ def lacked_by(
     return lacked(state, lines, day, {*but, *after})
 
 
-def left_without(
-    state: CaseState, edition: Edition, but: Collection[str] = ()
-) -> Iterator[tuple[Shipment, tuple[Lacked, ...]]]:
+def left_without(state: CaseState, edition: Edition) -> Iterator[tuple[Shipment, tuple[Lacked, ...]]]:
     """By shipment what else was asked for its goods, besides the approvals that they left on, and was not given when
-    they left: what one authority let go another may hold. Requests ``but`` aside."""
+    they left: what one authority let go another may hold. It is told of that day, and no ending mends it."""
     for one in state.shipments.values():
         on = {state.grants[name].request for name in one.grants if name in state.grants}
-        found = lacked_by(state, {part.line for part in one.lines}, one.left, edition, {*on, *but})
+        found = lacked_by(state, {part.line for part in one.lines}, one.left, edition, on)
         if found:
             yield one, found

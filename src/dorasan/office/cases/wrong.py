@@ -16,7 +16,7 @@ from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_clock, wrong_
 from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import CaseEnded, CaseOpened
+from dorasan.desk.events.case import CaseEnded, CaseOpened, CaseVersioned
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
@@ -39,6 +39,8 @@ from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, hears, may, table
 from dorasan.desk.routes.roles import wrong_role
 from dorasan.desk.routes.view import view
+from dorasan.office.cases.again import not_drafted_anew
+from dorasan.office.cases.come_back import brought_back
 from dorasan.office.cases.consents import wrong_consent
 from dorasan.office.cases.ending import after_ending, before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
@@ -113,6 +115,9 @@ def _one(
         yield from (one for one in found if one.severity == severity)
     if body.KIND in table().inner and not _reaches_another(who, known, body):
         yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
+    if isinstance(body, CaseVersioned):
+        yield from not_drafted_anew(state, body)
+        yield from brought_back([*events, unsigned(events, case, who, body, at)])
     if isinstance(body, CaseEnded):
         yield from before_ending(state, body, who, known)
     if isinstance(body, RequestFiled):

@@ -88,7 +88,9 @@ def _next(at: Counter, one: Stuck) -> dict[str, Any]:
         "n": len(due),
         "partly": say(at.lang, "web_desk.report_rest", n=rest) if due and rest else "",
         "look": look(one.state, at.lang),
-        "went": [] if follows(request, law().edition) else went_told(went(at.state, one.lines), at.lang, at.line),
+        "went": []
+        if follows(request, law().edition)
+        else went_told(went(at.state, request, one.lines), at.lang, at.line),
         "sent_back": back_told(request, at.lang, at.names.desk, at.line, one.lines)
         if one.state is LineState.RETURNED
         else "",

@@ -18,7 +18,7 @@ from dorasan.desk.events.decision import DecisionGranted, ShipmentLeft
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.sheet.beyond import out_told, over_told
 from dorasan.desk.sheet.lacked import by_head, lacked_told
-from dorasan.office.cases.ending import left_behind, still_asked
+from dorasan.office.cases.ending import left_behind
 from dorasan.office.cases.ungranted import Ungranted, lacked_by, left_without, ungranted
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.web.desks.telling import listed
@@ -71,7 +71,7 @@ def without_told(state: CaseState, names: Called) -> list[str]:
     of_case = OfCase(names, state)
     return [
         f"{names.text(head, left=shipment.left)} {'; '.join(_lacked(of_case, one) for one in some)}"
-        for shipment, found in left_without(state, law().edition, still_asked(state, law().edition))
+        for shipment, found in left_without(state, law().edition)
         for head, some in by_head(found)
     ]
 

@@ -34,7 +34,7 @@ from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, faulty, not_found
 from dorasan.web.desks.drawing import drawn, lead_drawn, taken
 from dorasan.web.desks.naming import Called
-from dorasan.web.desks.outstanding import left_by_ending
+from dorasan.web.desks.outstanding import left_by_ending, without_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.law import law
 from dorasan.web.visit import lang_of
@@ -116,7 +116,7 @@ def _ended(at: Counter) -> dict[str, Any]:
         "case": at.shown.case,
         "title": at.state.title.get(at.lang) or at.names.text("untitled"),
         "told": ended_told(end, at.names),
-        "left": left_by_ending(at.state, at.names),
+        "left": [*without_told(at.state, at.names), *left_by_ending(at.state, at.names)],
     }
 
 

@@ -17,6 +17,7 @@ from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.session import SessionSheet
 from dorasan.office.cases import asked
 from dorasan.office.cases.asked import Shown
+from dorasan.office.cases.come_back import held_told
 from dorasan.office.cases.group import held_sessions
 from dorasan.office.looks.looked import last_look
 from dorasan.web.accounts.seat import Seat, at_desk, seat_of
@@ -76,6 +77,11 @@ def queue(request: HttpRequest) -> HttpResponse:
             for case, one in cases.items()
             if one.end is None
             for told in gone_beyond(OfCase(names, one))
+        ],
+        "held_back": [
+            (case, cases[case].title.get(lang) or names.text("untitled"), told)
+            for case, told in held_told(seat.here, seat.who, lang)
+            if case in cases
         ],
         "consents": [one for one in rules_told(seat, names, seat.who.desk) if one["waits"]],
         "own_up": [told for one in cases.values() for told in _own_up(one, seat, names)],

@@ -59,7 +59,7 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "up": [(told, listed([at.line(line) for line in some]))
                for told, some in all_later(at.names, at.state, request, one.lines)],
         "against": [_against(at, against) for against in one.against],
-        "went": went_told(went(at.state, one.lines), lang, at.line) if one.state is not LineState.DRAFTED
+        "went": went_told(went(at.state, request, one.lines), lang, at.line) if one.state is not LineState.DRAFTED
         and not follows(request, law().edition) else [],
         "sent_back": back_told(request, lang, at.names.desk, at.line, one.lines)
         if one.state is LineState.RETURNED else "",
