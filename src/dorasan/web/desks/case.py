@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET, require_POST
 from dorasan.desk.case.state import LineState, Request, Version
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.told import clock as clock_told
-from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.sheet.corrections import corrections_told
@@ -31,6 +30,7 @@ from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.offered import MOST_DONE, acts_told
 from dorasan.web.desks.outstanding import gone_beyond, left_by_ending, still_out, without_told
+from dorasan.web.desks.papers import papers_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import request_told, requests_in_order, up_told
@@ -117,8 +117,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
             (one.body.session, desk(one.body.desk), say(at.lang, f"web_desk.is_presence_{one.body.presence}"))
             for one in state.presence
         ],
-        "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments
-                   if one.body.file != WITHHELD],
+        "papers": papers_told(at),
         "notes": [
             {"note": name, "about": at.of_case.about(one.body.about), "desk": desk(one.step.desk), "day": one.step.day,
              "destroyed": one.destroyed.day if one.destroyed is not None else "", "ground": one.ground or "",
