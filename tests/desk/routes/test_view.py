@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dorasan.desk.events.case import AttachmentAdded, EventReleased
+from dorasan.desk.events.fast_track import BatchProposed, Precedent
 from dorasan.desk.events.position import PositionAnswered, PositionTaken
 from dorasan.desk.events.request import CrossingNotified, RequestReferred, RequestShown
 from dorasan.desk.routes.addressed import wrong_addressees
@@ -161,6 +162,17 @@ def test_a_desk_that_decides_a_request_or_is_not_of_its_government_is_not_consul
     ):
         found = [one.key.removeprefix("desk.") for one in wrong_addressees(body, who, scene.case)]
         assert found == told
+
+
+def test_the_applicant_is_not_told_whose_case_his_lines_are_likened_to() -> None:
+    scene = Scene().group()
+    like = Precedent(line="truck", case="another", cleared="bus")
+    batch = BatchProposed(
+        batch="b1", request="r2", lines=("truck",), rule="five", kind="precedents", precedents=(like,)
+    )
+    scene.says(batch, "secretariat", "yoon", "secretary")
+    assert "another" in words(seen(scene, "us-state"))
+    assert "another" not in words(seen(scene, "applicant", role="applicant", person="kim"))
 
 
 def test_what_a_desk_releases_is_seen_by_those_it_names_alone() -> None:

@@ -70,7 +70,13 @@ BESIDES = {  # after the walk: what a page need not show
     "revoked": f"case do before grant.revoked grant=goods reason=Doubts --as {SECRETARY}",
     "after revoking": f"{LIKE} precedents.0.case=before precedents.0.cleared=test-kits --lang ko --as {SECRETARY}",
     "by list": f"{BATCH} rule=five-days kind=standing_list list=medicine-2018 --as {SECRETARY}",
+    "over a question": f"{BY_LIST} ends=2020-01-01 --as {SECRETARY}",
+    "content": "case do after position.taken request=r10 lines=test-kits view=no_objection --as wong@us-state",
+    "no if": "case do after position.taken request=r10 lines=test-kits view=no_objection --as choi@kr-foreign",
     "listed": f"{BY_LIST} --as {SECRETARY}",
+    "alone": f"case consult after --lines truck-1 --reason Custom --as {INTAKE}",
+    "alone filed": f"case do after request.filed request=r11 --as {INTAKE}",
+    "one-sided": f"case do after decision.granted request=r11 grant=h lines=truck-1 begins=2019-03-04 --as {SECRETARY}",
     "no line": f"case consult after --lines gold --reason Custom --as {INTAKE}",
 }
 
@@ -108,7 +114,7 @@ def test_both_pages_walk_the_same_way() -> None:
 
 
 def test_the_secretariat_writes_down_what_each_side_said_and_decides_nothing(walked: Walked) -> None:
-    assert "not yet heard: us-state" in walked.refused("case do before decision.granted")
+    assert "was shown to us-state, from whom nothing is heard yet" in walked.refused("case do before decision.granted")
 
 
 def test_a_rule_by_which_goods_pass_waits_for_each_side_by_name(walked: Walked) -> None:
@@ -211,7 +217,7 @@ def test_what_nobody_released_is_not_told(walked: Walked) -> None:
         ("twice", "kr-unification agrees to kr already"),
         ("of one side", "kr names no desk of us, whose silence it would read"),
         ("left", "kr is no clock for batches"),
-        ("not agreed", "against or asking: us-state; whose conditions are left out: kr-foreign"),
+        ("not agreed", "test-kits is held, objected to or questioned by us-state"),
         ("no list", "No standing list called goods"),
         ("strange", "was not decided by an event that this desk sees"),
         ("letter", "The library has no entry U9"),
@@ -233,6 +239,24 @@ def test_what_is_refused_with_its_reason(walked: Walked, step: str, says: str) -
 def test_a_batch_by_a_list_and_a_whole_file_need_no_more(walked: Walked) -> None:
     assert walked.besides["by list"].code == 0, walked.besides["by list"].err
     assert walked.besides["listed"].code == 0, walked.besides["listed"].err
+
+
+def test_a_list_passes_over_no_question_and_no_condition_and_clears_for_no_longer_than_it_stands(
+    walked: Walked,
+) -> None:
+    told = walked.besides["over a question"]
+    assert told.code == 1
+    for says in (
+        "test-kits is held, objected to or questioned by us-state",
+        "test-kits: the terms leave out, or loosen, conditions of kr-foreign",
+        "It would end on 2020-01-01; list medicine-2018 ends on 2019-12-02",
+    ):
+        assert says in told.err
+
+
+def test_one_side_alone_clears_nothing(walked: Walked) -> None:
+    told = walked.besides["one-sided"]
+    assert told.code == 1 and "before no desk of one side of the group: us-state, us-treasury" in told.err
 
 
 def test_a_desk_that_is_not_told_grounds_is_told_no_features(walked: Walked) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dorasan.desk.events.given import body_given
-from dorasan.desk.events.office import RuleAgreed
+from dorasan.desk.events.office import OFFICE, RuleAgreed
 from dorasan.desk.events.session import GROUP
 from dorasan.office.cases.acting import act
 from dorasan.office.cases.judged import judged
@@ -65,6 +65,12 @@ def test_a_rule_agreed_and_a_consultation_asked_for_by_choice(place: Ministry) -
     assert "rule.consent_withdrawn?rule=five-days" in page and "rule.consented" not in page
     unification = place.browser("min", at=at(5, 10))
     assert do(unification, "/desk/group/do/rule.consented", {"rule": "five-days"}).status_code == 302
+    own = RuleAgreed(rule="own", what="clock", data=clock, by=("kr-unification",))
+    act(place.here, OFFICE, place.here.who("yoon@secretariat"), [own], place.here.moment(None))
+    unification = place.browser("min")  # where people were seated by the clock
+    done = do(unification, "/desk/office/do/rule.consented", {"rule": "own"})
+    assert (done.status_code, done["Location"].partition("?")[0]) == (302, "/desk/group/"), "of either record"
+    assert unification.get("/desk/office/").status_code == 404
     bad = do(yoon, "/desk/group/do/rule.agreed", {**rule, "rule": "none", "data": "length: ["})
     assert bad.status_code == 422, "a rule that cannot be read is agreed by nobody"
     asked = {"lines": ["oseltamivir", "test-kits"], "desk": "kr-unification", "reason": "custom"}

@@ -26,6 +26,7 @@ from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_ent
 from dorasan.desk.fast_track.stricter import carried_over, looser, terms
 from dorasan.desk.routes.involved import Asked, Involved, involved
 from dorasan.desk.routes.permission import Who
+from dorasan.office.cases.agreed import agreed, government, heard, one_sided, sides
 from dorasan.office.cases.consents import wanting_here
 from dorasan.office.cases.filled import agreed_lists, bench_of, law_day, listed, seen_by
 from dorasan.office.cases.installation import Installation
@@ -33,8 +34,6 @@ from dorasan.office.cases.likened import Bench, named
 from dorasan.office.cases.timekeeping import RECORDS
 from dorasan.problem import Place, Problem, near
 from dorasan.words import Lang
-
-AGREEING = ("no_objection", "no_objection_if", "not_mine")
 
 
 class Why:
@@ -56,9 +55,13 @@ def wrong_fast_track(
     request, asked = state.requests.get(body.request), known.requests.get(body.request)
     if request is None or asked is None or request.authority != THE_GROUP:
         return  # the fold tells
+    if not isinstance(body, ListSplitConsented):
+        yield from one_sided(here.regime, asked, body)
     if isinstance(body, DecisionGranted):
-        yield from _agreed(here, state, request, asked, body)
+        yield from agreed(here.regime, state, request, asked, body)
         return
+    if isinstance(body, DecisionByList):
+        yield from heard(state, request, body)
     if isinstance(body, BatchProposed | DecisionSilence):
         yield from _sides_asked(here, asked, body)
     if isinstance(body, DecisionSilence):
@@ -96,8 +99,8 @@ def _sides_asked(here: Installation, asked: Asked, body: BatchProposed | Decisio
     of = wanting_here(here).get(body.rule if isinstance(body, BatchProposed) else body.clock)
     if of is None:
         return
-    named = {_government(here, desk) for desk in of.body.by}
-    missing = [side for side in _sides(here, asked) if side not in named]
+    named = {government(here.regime, desk) for desk in of.body.by}
+    missing = [side for side in sides(here.regime, asked) if side not in named]
     if missing:
         yield Problem(
             "fast_track.side_unasked", Place(of.body.rule), {"rule": of.body.rule, "sides": ", ".join(missing)}
@@ -172,6 +175,9 @@ def _by_list(
                 "fast_track.looser_than_list", Place("conditions"), {"list": found.id, "what": ", ".join(loose)}
             )
     if isinstance(body, DecisionByList):
+        if found.until is not None and body.ends is not None and body.ends > found.until.isoformat():
+            values = {"list": found.id, "ends": body.ends, "until": found.until.isoformat()}
+            yield Problem("fast_track.outlives_list", Place("ends"), values)
         off = [line for line in whole if on[line].entry is None]
         yield from _whole_file(bench.here, state, asked, body, found, off)
 
@@ -194,45 +200,13 @@ def _whole_file(
     if not off:
         return
     agreed = {
-        (_government(here, one.step.desk), line)
+        (government(here.regime, one.step.desk), line)
         for one in state.splits
         if (one.body.request, one.body.list) == (body.request, body.list)
         for line in one.body.lines
     }
-    sides = _sides(here, asked)
-    missing = [side for side in sides if any((side, line) not in agreed for line in body.lines)]
-    if missing or len(sides) < 2:
+    both = sides(here.regime, asked)
+    missing = [side for side in both if any((side, line) not in agreed for line in body.lines)]
+    if missing or len(both) < 2:
         values = {"list": found.id, "off": ", ".join(off), "sides": ", ".join(missing) or "-"}
         yield Problem("fast_track.not_whole", Place("lines"), values)
-
-
-def _government(here: Installation, desk: str) -> str | None:
-    known = here.regime.desks.get(desk)
-    return known.government if known is not None else None
-
-
-def _sides(here: Installation, asked: Asked) -> list[str]:
-    """The governments before whose desks the request lies; the secretariat is of none."""
-    desks = [here.regime.desks[name] for name in asked.before if name in here.regime.desks]
-    return sorted({one.government for one in desks if one.kind != "secretariat"})
-
-
-def _agreed(
-    here: Installation, state: CaseState, request: Request, asked: Asked, body: DecisionGranted
-) -> Iterator[Problem]:
-    """What is written down as agreed was agreed by some desk of each side, on these conditions; whoever was shown the
-    request has said something, and nobody holds or asks."""
-    shown = {desk for one in request.shown for desk in one.to}
-    for line in body.lines:
-        views = state.views_of(request.id, line) if line in request.lines else {}
-        agreeing = {_government(here, desk) for desk, view in views.items() if view.view in AGREEING[:2]}
-        silent = [side for side in _sides(here, asked) if side not in agreeing]
-        against = [desk for desk, view in views.items() if view.view not in AGREEING]
-        waiting = sorted(shown - set(views))
-        lost = [
-            desk for desk, view in views.items() if looser(body.conditions, view.conditions, body.begins, body.begins)
-        ]
-        if silent or against or waiting or lost:
-            found = {"silent": silent, "against": against, "waiting": waiting, "lost": lost}
-            told = {name: ", ".join(str(one) for one in several) or "-" for name, several in found.items()}
-            yield Problem("fast_track.not_agreed", Place(line), {"line": line, **told})
