@@ -12,7 +12,7 @@ from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import expiry, note, until
 from dorasan.desk.sheet.beyond import ends_told, out_told, over_told, went_beyond_told, went_told
 from dorasan.desk.sheet.in_part import in_part_told
-from dorasan.desk.sheet.turn import since_told
+from dorasan.desk.sheet.turn import once_heard_told, since_told
 from dorasan.office.cases.asked import Board
 from dorasan.words import say
 
@@ -29,6 +29,8 @@ def board_shown(teller: Teller, found: Board, as_desk: str, on: date) -> Iterato
             told = (*out_told(row.out, lang), *over_told(row.out, lang), *ends_told(row.out, lang))
             yield from (f"      {one}" for one in told)
         yield from (f"      {told}" for told in went_told(row.went, lang))
+        if desks := found.once_heard.get((row.case, row.request)):
+            yield f"      {once_heard_told(desks, teller)}"
         mine = [clock for clock in row.runs if {*clock.lines} & {*row.lines}]
         yield from (f"      {until(clock.run, lang)}" for clock in mine)
         yield from (f"      {note(told, lang)}" for _, told in too_soon(mine))

@@ -10,12 +10,12 @@ from pathlib import Path
 from dorasan.api import open_law
 from dorasan.cli import answer_shown
 from dorasan.cli.case_shown import Teller
-from dorasan.cli.ending_shown import lacks_shown, left_shown, without_shown
+from dorasan.cli.ending_shown import in_part_shown, lacks_shown, left_shown, without_shown
 from dorasan.cli.guard import show_problems
 from dorasan.cli.place import here, own_key
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import CaseEnded
-from dorasan.desk.events.decision import ShipmentLeft
+from dorasan.desk.events.decision import DecisionGranted, GrantAmended, ShipmentLeft
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.given import NEWEST, body_given, takes
 from dorasan.desk.events.kinds import KINDS
@@ -169,7 +169,7 @@ def do_command(
         names = Teller(open_law().tongue(lang), place.regime)
         for told in answer_shown.counts_shown(place, case, person, written, was, now, names):
             print(told)
-    for one in besides:
+    for one in (*besides, *_after(place, case, person, body, now, lang)):
         print(one, file=sys.stderr)
     _warn(place, case, written, lang)
     return 0
@@ -192,6 +192,14 @@ def _besides(place: Installation, case: str, who: Who, body: Body, now: datetime
     if isinstance(body, CaseEnded):
         return [*left_shown(state, law.edition, names)]
     return [*lacks_shown(state, body, law.edition, names)]
+
+
+def _after(place: Installation, case: str, who: Who, body: Body, now: datetime, lang: Lang) -> list[str]:
+    """What is to be known of a grant, as the case stands after it."""
+    if not isinstance(body, DecisionGranted | GrantAmended):
+        return []
+    names = Teller(open_law().tongue(lang), place.regime)
+    return [*in_part_shown(asked.show(place, case, who, now).state, body, names)]
 
 
 def acts_command(lang: Lang, kind: str | None) -> int:

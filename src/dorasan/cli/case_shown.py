@@ -32,7 +32,7 @@ from dorasan.desk.sheet.in_part import in_part_told
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.names import Names
 from dorasan.desk.sheet.since_filed import since_filed_told
-from dorasan.desk.sheet.turn import stands_told
+from dorasan.desk.sheet.turn import once_heard_told, stands_told
 from dorasan.office.cases.asked import Shown
 from dorasan.office.cases.replay import Replayed
 from dorasan.words import say
@@ -82,6 +82,8 @@ class Teller(Names):
             yield from self._request(state, request, shown.labels)
             if any(shown.perhaps_held(request.id, line.state) for line in request.lines.values()):
                 yield f"    {say(self.lang, 'web_desk.perhaps_held')}"
+            if request.id in shown.once_heard:
+                yield f"    {once_heard_told(shown.once_heard[request.id], self)}"
         yield from told_batches(state, self.desk, self.lang)
         if state.grants:
             yield ""

@@ -1,12 +1,15 @@
-"""What an ending leaves open, and what goods lack that leave, as lines of text."""
+"""What an ending leaves open, what goods lack that leave, and what a grant leaves out, as lines of text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dorasan.desk.account.lacked import Lacked
+from dorasan.desk.case.in_part import in_part
 from dorasan.desk.case.state import CaseState
-from dorasan.desk.events.decision import ShipmentLeft
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import DecisionGranted, GrantAmended, ShipmentLeft
+from dorasan.desk.sheet.in_part import in_part_told
 from dorasan.desk.sheet.lacked import by_head, lacked_told
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
@@ -31,6 +34,12 @@ def lacks_shown(state: CaseState, body: ShipmentLeft, edition: Edition, names: N
     on = {state.grants[name].request for name in body.grants if name in state.grants}
     found = lacked_by(state, {part.line for part in body.lines}, body.left, edition, on)
     yield from (_lacked("lacks", one, names) for one in found)
+
+
+def in_part_shown(state: CaseState, body: Body, names: Names) -> Iterator[str]:
+    """How much of the lines of a grant that is given or amended is not granted."""
+    if isinstance(body, DecisionGranted | GrantAmended):
+        yield from (in_part_told(one, names.lang) for one in in_part(state) if one.grant == body.grant)
 
 
 def without_shown(state: CaseState, edition: Edition, names: Names) -> Iterator[str]:

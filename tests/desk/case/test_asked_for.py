@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from dorasan.desk.case.acts import allowed
+from dorasan.desk.case.acts import WARNINGS, allowed
+from dorasan.desk.case.asked_for import amount
 from dorasan.desk.case.beyond import went_beyond
 from dorasan.desk.case.requests import Role
 from dorasan.desk.events.case import CaseVersioned, LineChanged, LineNamed
-from dorasan.desk.events.decision import Drawn, Limit, Moved, ShipmentReturned
+from dorasan.desk.events.decision import Drawn, GrantAmendedInNumber, Limit, Moved, ShipmentReturned
 from dorasan.desk.events.request import RequestFiled, RequestTakenUp
 from tests.desk.tale import DIGEST, Tale, drafted, grant, keys, left, opened
 
-OVER, UNTOLD = "over_asked", "asked_not_comparable"
+OVER, UNTOLD, MORE = "over_asked", "asked_not_comparable", "granted_more"
 
 
 def _tale(quantity: str, *limits: Limit, kind: str = "item") -> Tale:
@@ -62,11 +63,25 @@ def test_more_than_was_asked_for_is_gone_beyond_the_grant(
 
 
 def test_what_leaves_by_and_by_is_counted_together_and_a_limit_says_otherwise() -> None:
-    for limits, told in (((), [OVER]), ((Limit(line="milk", quantity="900", unit="통"),), [])):
+    for limits, told in (((), [OVER]), ((Limit(line="milk", quantity="900", unit="통"),), [MORE])):
         tale = _tale("800 통", *limits)
         for name in ("s1", "s2"):
             tale.says(left(name, _of("450")))
         assert keys(tale.state()) == told
+
+
+@pytest.mark.parametrize(
+    ("asked", "limit", "told"),
+    [("2,000 L", "5000", [MORE]), ("2,000 L", "2000", []), ("약 2,000 L", "2200", []), ("2000 kg", "5000", []),
+     ("some", "5000", [])],
+)  # fmt: skip
+def test_a_grant_of_more_than_was_asked_for_is_told_once(asked: str, limit: str, told: list[str]) -> None:
+    tale = _tale(asked, Limit(line="milk", quantity=limit, unit="L"))
+    assert keys(tale.state()) == told and not {*told} - WARNINGS
+    tale.says(GrantAmendedInNumber(grant="g1", reason="longer", ends="2019-03-01"))
+    assert keys(tale.state()) == told
+    tale.says(GrantAmendedInNumber(grant="g1", reason="more", limits=(Limit(line="milk", quantity="9999", unit="L"),)))
+    assert keys(tale.state()) == [*told, *([MORE] if amount(asked) and "L" in asked else [])]
 
 
 def test_vehicles_come_home_and_go_again_and_goods_do_not() -> None:

@@ -43,6 +43,7 @@ WARNINGS = frozenset(
         "over_question",
         "asked_already",
         "granted_otherwise",
+        "granted_more",
         "left_group_held",
         "changed_after_filing",
         "gone_after_filing",
@@ -60,6 +61,9 @@ WARNINGS = frozenset(
         "nothing_beyond",
         "left_before_change",
         "no_view_then",
+        "overdrawn_also",
+        "overdrawn_line_also",
+        "condition_broken_also",
     )
 )
 AT_THE_LINE = ZoneInfo("Asia/Seoul")

@@ -1,8 +1,8 @@
 """How much of a line was asked for: all that an approval covers which sets no limit of its own.
 
-Practice modelled: an approval is of what was applied for. What is asked for as about so many may be a tenth more, as
-the word is read in the trade (UCP 600 Art. 30). Vehicles and people come home and may go again; goods that came back
-and go once more have gone twice.
+Practice modelled: an approval is of what was applied for; one of more is told. What is asked for as about so many may
+be a tenth more, as the word is read in the trade (UCP 600 Art. 30). Vehicles and people come home and may go again;
+goods that came back and go once more have gone twice.
 """
 
 from __future__ import annotations
@@ -63,6 +63,16 @@ def _over(draft: Draft, request: str, line: str) -> Iterator[tuple[str, tuple[tu
             yield "asked_not_comparable", (("asked", asked),)
         elif gone > most.most:
             yield "over_asked", (("asked", asked), ("drawn", f"{gone} {most.unit}".strip()))
+
+
+def granted_more(draft: Draft, step: Step, grant: Grant) -> None:
+    """Tell of which lines a grant covers more than was asked for."""
+    for one in grant.limits:
+        for asked in _asked(draft, grant.request, one.line) if one.line in grant.lines and one.quantity else ():
+            most, much = amount(asked), Decimal(one.quantity or 0)
+            if most is not None and len({one.unit or "", most.unit} - {""}) <= 1 and much > most.most:
+                told = f"{one.quantity} {one.unit or ''}".strip()
+                draft.tell("granted_more", step, grant=grant.id, line=one.line, asked=asked, limit=told)
 
 
 def _limited(grant: Grant, line: str) -> bool:

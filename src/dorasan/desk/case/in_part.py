@@ -29,13 +29,14 @@ GIVEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class InPart:
-    """``granted`` in ``unit``; ``rest``: how much of what was asked for is not, None: the two cannot be compared;
-    ``about``: the project does not say exactly how much it asks for."""
+    """``granted``: as much as the limits say, each unit or currency by itself; ``rest``: how much of what was asked for
+    is not, in ``unit``, None: the two cannot be compared; ``about``: the project does not say exactly how much it asks
+    for."""
 
     request: str
     grant: str
     line: str
-    granted: Decimal
+    granted: str
     unit: str
     asked: str
     rest: Decimal | None
@@ -63,18 +64,22 @@ def _of_line(state: CaseState, request: Request, line: str, asked: str) -> Itera
     limits = [_limit(one, line) for one in grants]
     if not limits or None in limits:
         return  # one of them covers all of it
-    amounts = [one for one in limits if one is not None]
-    units = {unit for _, unit in amounts if unit}
-    granted, unit = sum((amount for amount, _ in amounts), Decimal()), " / ".join(sorted(units))
-    whole = amount(asked)
+    by: dict[str, Decimal] = {}
+    for much, unit in (one for one in limits if one is not None):
+        by[unit] = by.get(unit, Decimal()) + much
+    units, whole = {*by} - {""}, amount(asked)
     known = whole is not None and len(units | ({whole.unit} - {""})) <= 1
-    rest = whole.number - granted if known and whole is not None else None
+    rest = whole.number - sum(by.values()) if known and whole is not None else None
     if rest is None or rest > 0:
+        granted = " + ".join(f"{much} {unit}".strip() for unit, much in sorted(by.items()))
         about = whole is not None and whole.about
-        yield InPart(request.id, grants[-1].id, line, granted, unit, asked, rest, about)
+        yield InPart(request.id, grants[-1].id, line, granted, next(iter(units), ""), asked, rest, about)
 
 
 def _limit(grant: Grant, line: str) -> tuple[Decimal, str] | None:
-    """How much of a line a grant covers, and in which unit; None: it sets no limit of quantity."""
-    found = next((one for one in grant.limits if one.line == line and one.quantity is not None), None)
-    return (Decimal(found.quantity or 0), found.unit or "") if found is not None else None
+    """How much of a line a grant covers, and in which unit; where it tells no quantity, the money. None: it sets no
+    limit."""
+    mine = [one for one in grant.limits if one.line == line]
+    amounts = [(Decimal(one.quantity), one.unit or "") for one in mine if one.quantity is not None]
+    money = [(Decimal(one.value), one.currency or "?") for one in mine if one.value is not None]
+    return next(iter([*amounts, *money]), None)

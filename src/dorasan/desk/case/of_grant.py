@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dorasan.desk.case.asked_for import granted_more
 from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
@@ -149,6 +150,7 @@ def _give(draft: Draft, lines: list[str], grant: Grant) -> None:
         request = draft.requests[grant.request]
         of_group, no_goods = request.authority == THE_GROUP, request.act in draft.table.lets_nothing_leave
         draft.grants[grant.id] = replace(grant, lines=tuple(lines), of_group=of_group, no_goods=no_goods)
+        granted_more(draft, grant.step, draft.grants[grant.id])
     otherwise = [line for line in lines if draft.lines[grant.request][line].changed]
     if otherwise:
         draft.tell("granted_otherwise", grant.step, request=grant.request, lines=listed(otherwise))
@@ -176,6 +178,8 @@ def amended(draft: Draft, step: Step, body: told.GrantAmended) -> None:
     still = [*live, *grant.suspended] or list(grant.lines)
     draft.move(grant.request, still, "amended_if" if grant.conditions else "amended", step)
     _behind(draft, step, before, draft.grants[grant.id])
+    if draft.grants[grant.id].limits != before.limits:
+        granted_more(draft, step, draft.grants[grant.id])
     recount(draft, grant.id, step)
 
 

@@ -3,7 +3,7 @@
 Practice modelled: a rule starts for each line with the last event of its kind (a request that was returned and filed
 again starts anew), and ends with the decision on the line. A question to the applicant stops what the rule says it
 stops; a hold ends a no-objection clock for good, whatever becomes of the hold, and starts the Committee's own periods.
-No silence in a group clears another body's act.
+No silence in a group clears another body's act. With a case every clock ends of which silence would let something go.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ OVER = frozenset(LineState) - UNDECIDED
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A run for lines of a request that started with the same event. ``over``: the event with which the last of them
-    was decided; ``notes``: what is to be told beyond the run itself."""
+    was decided, or the case was ended; ``notes``: what is to be told beyond the run itself."""
 
     request: str
     lines: tuple[str, ...]
@@ -76,7 +76,7 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
         if rule.starts == BATCH:
             for began, lines, left in started(state, request, rule):
                 holds, notes = heard(state, request, rule, rules, began, lines, label_of)
-                yield _clock(request, rule, rules, calendars, began, lines, holds, notes, left)
+                yield _clock(state, request, rule, rules, calendars, began, lines, holds, notes, left)
             continue
         groups: dict[tuple[str, bool], tuple[Start, list[str]]] = {}
         for line in request.lines:
@@ -88,10 +88,11 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
                 groups.setdefault((start.event, back), (start, []))[1].append(line)
         for start, lines in groups.values():
             holds, notes = heard(state, request, rule, rules, start, lines, label_of)
-            yield _clock(request, rule, rules, calendars, start, lines, holds, notes)
+            yield _clock(state, request, rule, rules, calendars, start, lines, holds, notes)
 
 
 def _clock(
+    state: CaseState,
     request: Request,
     rule: Rule,
     rules: Rules,
@@ -121,7 +122,8 @@ def _clock(
     )
     if rule.lead:
         notes += list(_too_soon(request, found))
-    return Clock(request.id, tuple(lines), found, _over(request, start, lines), tuple(notes))
+    over = _over(request, start, lines) or _with_case(state, rule, start)
+    return Clock(request.id, tuple(lines), found, over, tuple(notes))
 
 
 def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start | None:
@@ -178,13 +180,17 @@ def _over(request: Request, start: Start, lines: Sequence[str]) -> Step | None:
     return max(ends, key=at_of, default=None)
 
 
+def _with_case(state: CaseState, rule: Rule, start: Start) -> Step | None:
+    """The end of the case, where silence would have let something go; reports that are filed after it have clocks."""
+    end = state.end.step if state.end is not None and rule.silence in CLEARING else None
+    return end if end is not None and start.at <= at_of(end) else None
+
+
 def _stops(
     request: Request, rule: Rule, rules: Rules, start: Start, lines: Sequence[str], holds: Sequence[Heard]
 ) -> tuple[list[Stop], list[Note]]:
     """What stopped it by itself, and by an event of its own. A cause that the rule does not name stops nothing."""
-    found: list[Stop] = []
-    own: list[Stop] = []
-    notes: list[Note] = []
+    found, own, notes = list[Stop](), list[Stop](), list[Note]()
     for name in rule.stops:
         cause = rules.cause(rule, name)
         if cause is None or cause.begins is None:
@@ -202,7 +208,7 @@ def _stops(
             case ClockResumed() as body if body.rule == rule.id:
                 until = datetime.fromisoformat(body.since)
                 own = [_ended(one, until, told.step.event) for one in own]
-    filings = [at_of(one.step) for line in lines for one in request.lines[line].passed if files(one)]
+    filings = (at_of(one.step) for line in lines for one in request.lines[line].passed if files(one))
     filed = max(filings, default=start.at)
     stood = [one for one in (*found, *own) if (one.since >= filed if one.until is None else one.until > start.at)]
     return stood, notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from dorasan.desk.account.turn import OPEN, Turn, stands_since, turn
@@ -34,3 +35,8 @@ def stands_told(state: CaseState, request: Request, line: str, names: Names) -> 
     if state.day is None or where not in OPEN or where is LineState.DRAFTED:
         return say(names.lang, "desk.from_day", day=stands_since(state, request, line))
     return turn_told(turn(state, request, line), names, date.fromisoformat(state.day))
+
+
+def once_heard_told(desks: Collection[str], names: Names) -> str:
+    """That desks whose views stand here may have said something else since; nothing where there is none."""
+    return say(names.lang, "desk.once_heard", desks=", ".join(map(names.desk, desks))) if desks else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dorasan.desk.account.ageing import Endings, endings
@@ -20,13 +20,14 @@ from dorasan.desk.clocks.of_request import Clock, due
 from dorasan.desk.events.event import Event
 from dorasan.desk.hold.label import Label
 from dorasan.desk.routes.involved import Involved, involved
-from dorasan.desk.routes.permission import Who, hears, may, working_words_told
+from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
 from dorasan.office.cases.auditing import auditors_told
-from dorasan.office.cases.awaited import awaiting
+from dorasan.office.cases.awaited import awaiting, follows
 from dorasan.office.cases.elsewhere import with_withheld, withheld
+from dorasan.office.cases.heard import heard, once_heard, untold
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.labelled import labels_of, refused_of, rulings_of
 from dorasan.office.cases.public import public
@@ -42,7 +43,7 @@ class Shown:
     """One case as somebody sees it. ``state``: derived from what he sees and nothing else; ``labels``: of the holds he
     sees, by event and line; ``untold``: requests before the group of which he is told no views, so that a line which
     stands there as filed may be held for all he is told; ``heard``: requests with the desks whose views of them he is
-    told."""
+    told; ``once_heard``: by request, those whose views he was told and whose later ones he is not."""
 
     case: str
     view: View
@@ -50,6 +51,7 @@ class Shown:
     labels: Mapping[tuple[str, str], Label]
     untold: frozenset[str] = frozenset()
     heard: frozenset[tuple[str, str]] = frozenset()
+    once_heard: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def perhaps_held(self, request: str, state: LineState) -> bool:
         """May a line that stands so be held all the same?"""
@@ -74,13 +76,14 @@ class Board:
     """``rows``: what waits for a desk over all cases, longest first, with the clocks that are not over; ``expiring``:
     by case, the grants it sees that run out soon; ``in_part``: by case, the lines of which less is granted than was
     asked for, where the desk asked or decides; ``beyond``: by case, what left beyond what was granted; ``partial``: of
-    some case there are events that it does not see."""
+    some case there are events that it does not see; ``once_heard``: by case and request, as of a case that is shown."""
 
     rows: tuple[Waiting[Clock], ...]
     expiring: tuple[tuple[str, Expiry], ...]
     in_part: tuple[tuple[str, InPart], ...]
     beyond: tuple[tuple[str, Shipment], ...]
     partial: bool
+    once_heard: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Board:
@@ -89,6 +92,7 @@ def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Bo
     soon: list[tuple[str, Expiry]] = []
     part: list[tuple[str, InPart]] = []
     gone: list[tuple[str, Shipment]] = []
+    past: dict[tuple[str, str], tuple[str, ...]] = {}
     time: Timekeeping | None = None
     partial = False
     for one in seen(here, who, now, "desk.board", None):
@@ -97,12 +101,13 @@ def waiting(here: Installation, who: Who, now: datetime, edition: Edition) -> Bo
         clocks = {name: [run for run in runs if run.over is None] for name, runs in time.clocks(one.state).items()}
         rows += awaiting(who, one.state, known, clocks, now.date().isoformat(), edition)
         partial = partial or bool(one.view.stubs)
+        past |= {(one.case, request): desks for request, desks in one.once_heard.items()}
         if one.state.end is None:
             soon += [(one.case, found) for found in expiring(one.state, time.calendars, now.date())]
             gone += [(one.case, left) for left in went_beyond(one.state)]
             part += [(one.case, found) for found in in_part(one.state) if _asks_or_decides(who, found.request, known)]
     ends = tuple(sorted(soon, key=lambda found: found[1].ends))
-    return Board(tuple(sorted(rows, key=lambda row: row.since)), ends, tuple(part), tuple(gone), partial)
+    return Board(tuple(sorted(rows, key=lambda row: row.since)), ends, tuple(part), tuple(gone), partial, past)
 
 
 def _asks_or_decides(who: Who, request: str, known: Involved) -> bool:
@@ -154,7 +159,8 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Fi
     labels = {key: one for shown in found for key, one in shown.labels.items()}
     states = [one.state for one in found]
     ends = endings(states, Timekeeping.of(here).calendars, now.date())
-    return Figures(stats(states, labels, now.date()), ends, any(shown.view.stubs for shown in found), found)
+    counted = stats(states, labels, now.date(), lambda request: follows(request, edition))
+    return Figures(counted, ends, any(shown.view.stubs for shown in found), found)
 
 
 def released(here: Installation, who: Who, now: datetime) -> Release:
@@ -219,23 +225,13 @@ def derived(
     grounds = any(one.holds for one in state.positions) or any(one.ground for one in refused_of(state))
     rulings = rulings_of(here, events, edition) if grounds and edition is not None else {}
     return Shown(
-        case, found, state, labels_of(here.regime, state, rulings), _untold(state, who, known), heard(who, known)
-    )
-
-
-def heard(who: Who, known: Involved) -> frozenset[tuple[str, str]]:
-    """Requests with the desks whose views of them somebody is told."""
-    every = ((name, one, desk) for name, one in known.requests.items() for desk in one.before)
-    return frozenset((name, desk) for name, one, desk in every if hears(who, known, one, desk))
-
-
-def _untold(state: CaseState, who: Who, known: Involved) -> frozenset[str]:
-    """The requests that he sees go through the group and of which he is told no working words."""
-    through = [name for name, one in state.requests.items() if one.way == "through_group"]
-    return frozenset(
-        name
-        for name in through
-        if who.role != "auditor" and not working_words_told(who, known, known.requests.get(name))
+        case,
+        found,
+        state,
+        labels_of(here.regime, state, rulings),
+        untold(state, who, known),
+        heard(who, known),
+        once_heard(state, who, known),
     )
 
 

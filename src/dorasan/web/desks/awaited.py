@@ -21,8 +21,9 @@ from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.roles import sitting_at
 from dorasan.desk.sheet.beyond import back_told, ends_told, out_told, over_told, went_told
-from dorasan.desk.sheet.turn import since_told
+from dorasan.desk.sheet.turn import once_heard_told, since_told
 from dorasan.office.cases.awaited import DECISIONS, able, answers, follows, may_answer
+from dorasan.office.cases.heard import once_heard
 from dorasan.web.accounts.seat import Seat
 from dorasan.web.desks.delays import all_later, asks_of, late_told, notice_told
 from dorasan.web.desks.naming import Called, OfCase
@@ -62,6 +63,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     late = late_told(runs, names.lang, seat.now) + notice_told(of_case, request, seat.now, one.lines)
     late += over_told(one.out, names.lang, of_case.line)
     late += went_told(one.went, names.lang, of_case.line)
+    late += filter(None, [once_heard_told(once_heard(state, seat.who, known).get(request.id, ()), names)])
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
     ends += [one.out.ends] if one.out is not None and one.out.ends is not None else []

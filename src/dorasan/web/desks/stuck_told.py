@@ -14,7 +14,7 @@ from dorasan.desk.hold.label import Label
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.beyond import back_told, went_told
-from dorasan.desk.sheet.turn import since_told, whose_told
+from dorasan.desk.sheet.turn import once_heard_told, since_told, whose_told
 from dorasan.office.cases.awaited import follows, owed
 from dorasan.web.accounts.place import people
 from dorasan.web.desks.counter import Counter
@@ -53,6 +53,7 @@ def stuck_told(at: Counter, one: Stuck) -> dict[str, Any]:
         "filed": one.state is not LineState.DRAFTED,
         "look": look(one.state, lang),
         "untold": at.shown.perhaps_held(one.request, one.state),
+        "once_heard": once_heard_told(at.shown.once_heard.get(one.request, ()), at.names),
         "whose": whose_told(one.turn, at.names),
         "since": since_told(one.turn.since, at.seat.now.date(), lang, sure=one.turn.sure),
         "held_for": _held_for(at, one),

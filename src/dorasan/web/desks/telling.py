@@ -14,7 +14,7 @@ from dorasan.desk.sheet.beyond import back_told
 from dorasan.desk.sheet.lines import called_in
 from dorasan.desk.sheet.minutes import minuted
 from dorasan.desk.sheet.since_filed import since_filed_told
-from dorasan.desk.sheet.turn import stands_told
+from dorasan.desk.sheet.turn import once_heard_told, stands_told
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.delays import late_told, later_told, notice_told
 from dorasan.web.desks.offered import acts_told
@@ -65,6 +65,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "rows": _rows(at, request, standing, desks),
         "states": [(look(state, at.lang), n) for state, n in request.counts.items()],
         "untold": any(at.shown.perhaps_held(request.id, state) for state in request.counts),
+        "once_heard": once_heard_told(at.shown.once_heard.get(request.id, ()), at.names),
         "holders": ", ".join(dict.fromkeys(at.names.desk(one.desk) for one in standing if one.holds)),
         "desks": [(one, at.names.desk(one)) for one in desks],
         "clocks": [until(one.run, lang) for one in at.clocks.get(request.id, ()) if one.over is None],
