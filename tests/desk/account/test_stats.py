@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from dorasan.desk.account.stats import HoldCounts, Labels, hold_counts, spread, stats
 from dorasan.desk.case.label_word import Word
-from dorasan.desk.events.case import AccountGiven
+from dorasan.desk.events.case import AccountGiven, CaseEnded
+from dorasan.desk.events.decision import Drawn
 from dorasan.desk.events.request import RequestFiled, RequestReturned
 from dorasan.desk.hold.label import Label
 from dorasan.words import LANGS, say
-from tests.desk.tale import Tale, drafted, grant, hold, in_review, lifted, opened
+from tests.desk.tale import Tale, drafted, grant, hold, in_review, left, lifted, opened
 
 
 def labelled(tale: Tale, words: dict[str, Word]) -> Labels:
@@ -76,6 +77,17 @@ def test_how_long_requests_took_stands_with_what_is_not_over() -> None:
     assert found.returns == {"late": 1}
     assert (found.cases, found.incomplete) == (1, 1)
     assert sum(found.days.values()) + found.unattributed == 19
+
+
+def test_what_a_case_left_undecided_at_its_end_is_open_no_more_unless_it_is_a_report() -> None:
+    tale = in_review(("truck",))
+    tale.says(left("s1", Drawn(line="truck", quantity="1"), on="2019-01-05"))
+    tale.says(CaseEnded(how="undelivered", ended_by="kr-unification", reason="over"))
+    cases, at = [tale.state()], ("un-committee", "exemption")
+    found = stats(cases, {}, date(2019, 1, 20))
+    assert (found.took[at].still_open, found.took[at].ended, found.aged) == (0, 1, {})
+    report = stats(cases, {}, date(2019, 1, 20), lambda request: request.id == "r1")
+    assert (report.took[at].still_open, report.took[at].ended) == (1, 0) and at in report.aged
 
 
 def test_nothing_gives_no_figure() -> None:

@@ -12,10 +12,14 @@ from dorasan.desk.clocks.calendar import calendars_of
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.clocks.rules import rules_of
+from dorasan.desk.clocks.told import clock as clock_told
+from dorasan.desk.clocks.told import until
 from dorasan.desk.events import request as asked
+from dorasan.desk.events.case import CaseEnded
 from dorasan.desk.events.decision import DecisionGranted, DecisionRefused
 from dorasan.desk.events.office import ClosureDeclared, RuleAgreed
 from dorasan.desk.events.position import PositionWithdrawn
+from dorasan.words import LANGS
 from tests.desk.clocks.stories import Story, hold
 from tests.desk.clocks.times import NEW_YORK, at, calendars
 from tests.desk.made import Writer
@@ -48,6 +52,34 @@ def test_a_hold_ends_the_committee_s_clock_for_good_and_starts_its_own() -> None
     assert {end.day for end in period.run.ends} == {date(2026, 8, 5)}
     story.says(PositionWithdrawn(request="r1", lines=("truck",), reason="settled"), "2026-02-06T10:00:00-05:00")
     assert story.clock("UN-SILENCE").run.state == "broken" and due(story.clocks()) == {}
+
+
+def test_silence_is_read_of_each_agency_for_itself_and_of_none_that_spoke() -> None:
+    story = Story("us-commerce", "licence")
+    story.says(asked.RequestFiled(request="r1"), "2026-02-10T10:00:00-04:00")
+    story.says(asked.RequestReferred(request="r1", to=("us-state", "us-treasury")), "2026-02-11T10:00:00-04:00")
+    story.says(hold("truck", "fuel"), "2026-02-13T10:00:00-04:00", desk="us-state")
+    clock = story.clock("BIS-750-AGENCY")
+    assert clock.over is None
+    assert "whichever agency does not speak: taken as no objection" in until(clock.run, "en")
+    story.says(hold("truck", view="no_objection"), "2026-02-14T10:00:00-04:00", desk="us-treasury")
+    assert story.clock("BIS-750-AGENCY").over is None
+    last = story.says(hold("fuel", view="no_objection"), "2026-02-15T10:00:00-04:00", desk="us-treasury")
+    over = story.clock("BIS-750-AGENCY").over
+    assert over is not None and over.event == last.digest
+
+
+def test_a_clock_of_silence_ends_with_its_case_and_lets_nothing_go() -> None:
+    story = _committee()
+    story.says(asked.RequestCirculated(request="r1"), MONDAY)
+    end = CaseEnded(how="undelivered", ended_by="unification", reason="over")
+    ended = story.says(end, "2026-02-04T10:00:00-05:00")
+    over = story.clock("UN-SILENCE")
+    assert over.over is not None and over.over.event == ended.digest
+    for lang in LANGS:
+        told = "\n".join(clock_told(over, lang))
+        assert over.over.day in told and until(over.run, lang) not in told
+    assert all(one.over is None for one in story.clocks()["r1"] if one.run.rule.silence == "nothing")
 
 
 def test_a_hold_after_the_end_breaks_nothing() -> None:

@@ -6,14 +6,14 @@ working days of its office are left than an extension takes there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dorasan.desk.account.spread import Spread, spread
 from dorasan.desk.account.turn import open_lines
 from dorasan.desk.case.going import Stands, going
-from dorasan.desk.case.state import CaseState, LineState
+from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.desk.clocks.calendar import Calendars
 from dorasan.desk.clocks.expiry import expiring
 
@@ -35,15 +35,23 @@ class Endings:
     used: int
 
 
-def ageing(cases: Sequence[CaseState], on: date) -> dict[tuple[str, str], Spread]:
-    """Days since filing of requests of which some line is open, by authority and act. ``unknown``: the day of filing is
-    not certain."""
+Reports = Callable[[Request], bool]  # is it a report of what has been done?
+
+
+def no_report(request: Request) -> bool:
+    """Where no law is at hand nobody can say that it is one."""
+    return False
+
+
+def ageing(cases: Sequence[CaseState], on: date, reports: Reports = no_report) -> dict[tuple[str, str], Spread]:
+    """Days since filing of requests of which some line is open, by authority and act; once a case has ended, of reports
+    alone. ``unknown``: the day of filing is not certain."""
     days: dict[tuple[str, str], list[int]] = {}
     unknown: dict[tuple[str, str], int] = {}
     for case in cases:
         for request in case.requests.values():
             waits = any(request.lines[line].state is not LineState.DRAFTED for line in open_lines(case, request))
-            if request.filed is None or not waits:
+            if request.filed is None or not waits or (case.end is not None and not reports(request)):
                 continue
             at = request.authority, request.act
             days.setdefault(at, [])

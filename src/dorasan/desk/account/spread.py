@@ -10,7 +10,8 @@ from statistics import median
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Days of ``n`` that are known; ``still_open`` are not over, of ``unknown`` a day is not certain."""
+    """Days of ``n`` that are known; ``still_open`` are not over, of ``unknown`` a day is not certain; of ``ended`` the
+    case ended before anybody decided them."""
 
     n: int
     least: int | None
@@ -21,16 +22,18 @@ class Spread:
     most: int | None
     still_open: int = 0
     unknown: int = 0
+    ended: int = 0
 
 
-def spread(values: Iterable[int], still_open: int = 0, unknown: int = 0) -> Spread:
+def spread(values: Iterable[int], still_open: int = 0, unknown: int = 0, ended: int = 0) -> Spread:
     """None of them where there is nothing."""
     found = sorted(values)
 
     def rank(percent: int) -> int | None:
         return found[max(-(-len(found) * percent // 100) - 1, 0)] if found else None
 
-    return Spread(len(found), rank(0), rank(25), _middle(found), rank(75), rank(90), rank(100), still_open, unknown)
+    ranks = rank(0), rank(25), _middle(found), rank(75), rank(90), rank(100)
+    return Spread(len(found), *ranks, still_open, unknown, ended)
 
 
 def _middle(found: Sequence[int]) -> int | float | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dorasan.desk.account.ageing import ageing
+from dorasan.desk.account.ageing import Reports, ageing, no_report
 from dorasan.desk.account.days import attributed, case_spells
 from dorasan.desk.account.held import HeldDays, Labels, held_days
 from dorasan.desk.account.spread import Spread, spread
@@ -53,8 +53,9 @@ class Stats:
     unattributed: int
 
 
-def stats(cases: Sequence[CaseState], labels: Labels, until: date) -> Stats:
-    """``labels``: as far as holds were replayed; ``until``: the day to which what is not over is counted."""
+def stats(cases: Sequence[CaseState], labels: Labels, until: date, reports: Reports = no_report) -> Stats:
+    """``labels``: as far as holds were replayed; ``until``: the day to which what is not over is counted; ``reports``:
+    requests that go on after the end of their case."""
     days: Counter[str] = Counter()
     for case in cases:
         days += attributed(case_spells(case, until))
@@ -62,8 +63,8 @@ def stats(cases: Sequence[CaseState], labels: Labels, until: date) -> Stats:
     return Stats(
         cases=len(cases),
         incomplete=sum(not case.complete for case in cases),
-        took=_took(cases),
-        aged=ageing(cases, until),
+        took=_took(cases, reports),
+        aged=ageing(cases, until, reports),
         holds=hold_counts(cases, labels),
         held=held_days(cases, labels, until),
         returns=Counter(
@@ -100,10 +101,11 @@ def hold_counts(cases: Iterable[CaseState], labels: Labels) -> HoldCounts:
     )
 
 
-def _took(cases: Iterable[CaseState]) -> dict[tuple[str, str], Spread]:
-    """Days from filing to the decision of the last line, by authority and act. Withdrawn lines wait for none."""
+def _took(cases: Iterable[CaseState], reports: Reports) -> dict[tuple[str, str], Spread]:
+    """Days from filing to the decision of the last line, by authority and act. Withdrawn lines wait for none; what its
+    case left undecided when it ended is open no more, unless it is a report."""
     days: dict[tuple[str, str], list[int]] = {}
-    still_open, unknown = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    still_open, unknown, ended = (Counter[tuple[str, str]]() for _ in range(3))
     for case in cases:
         for request in case.requests.values():
             if request.filed is None:
@@ -116,12 +118,12 @@ def _took(cases: Iterable[CaseState]) -> dict[tuple[str, str], Spread]:
             if not asked:
                 continue
             if ends is None or not all(decided):
-                still_open[at] += 1
+                (still_open if case.end is None or reports(request) else ended)[at] += 1
             elif request.filed.thin or ends.thin:
                 unknown[at] += 1
             else:
                 days[at].append((date.fromisoformat(ends.day) - date.fromisoformat(request.filed.day)).days)
-    return {at: spread(found, still_open[at], unknown[at]) for at, found in sorted(days.items())}
+    return {at: spread(found, still_open[at], unknown[at], ended[at]) for at, found in sorted(days.items())}
 
 
 def _last(steps: Iterable[Step]) -> Step | None:

@@ -61,6 +61,9 @@ WARNINGS = frozenset(
         "nothing_beyond",
         "left_before_change",
         "no_view_then",
+        "overdrawn_also",
+        "overdrawn_line_also",
+        "condition_broken_also",
     )
 )
 AT_THE_LINE = ZoneInfo("Asia/Seoul")

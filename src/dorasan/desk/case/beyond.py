@@ -18,8 +18,11 @@ BEYOND = frozenset(
         "left_after_end",
         "overdrawn",
         "overdrawn_line",
+        "overdrawn_also",
+        "overdrawn_line_also",
         "over_asked",
         "condition_broken",
+        "condition_broken_also",
     )
 )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from dorasan.desk.case.batches import Batch
-from dorasan.desk.case.grants import Shipment
+from dorasan.desk.case.grants import Grant, Shipment
 from dorasan.desk.case.state import Conflict, End, Finding, LineState, Passed, Request, RequestLine, Step, Worded
 from dorasan.desk.case.working_copy import WorkingCopy
 
@@ -55,6 +55,11 @@ class Draft(WorkingCopy):
     def add(self, name: str, value: object) -> None:
         """To one of the lists that only grow."""
         self.told[name].append(value)
+
+    def act_of(self, grant: Grant) -> tuple[str, str]:
+        """Which act of which authority was given."""
+        request = self.requests[grant.request]
+        return request.act, request.authority
 
     def views(self, request: str, line: str) -> list[int]:
         """The places of the views that stand on a line, in their order."""

@@ -15,10 +15,11 @@ from dorasan.desk.case.watch import used
 from dorasan.desk.events.decision import Drawn, Limit
 
 
-def recount(draft: Draft, name: str, step: Step) -> None:
-    """Count what is drawn of a grant, tell what is over, and move lines that are used up, or have room again."""
+def recount(draft: Draft, name: str, step: Step, *, named: bool = True) -> None:
+    """Count what is drawn of a grant, tell what is over, and move lines that are used up, or have room again.
+    ``named``: whoever acts named it; of another's grant only those are told that it is over who see it."""
     grant = draft.grants[name]
-    mine = [one for one in draft.told["shipments"].values() if name in one.grants]
+    mine = [one for one in draft.told["shipments"].values() if name in (*one.grants, *one.also)]
     drawn: dict[str, list[Drawn]] = {}
     for shipment in mine:
         for part in shipment.lines:
@@ -32,7 +33,7 @@ def recount(draft: Draft, name: str, step: Step) -> None:
         runs_used=sum(one.runs or 0 for one in mine),
         untold=tuple(what for what in ("journeys", "runs") if any(getattr(one, what) is None for one in mine)),
     )
-    _over(draft, grant, step)
+    _over(draft, grant, step, "" if named else "_also")
     full = used_up(grant)
     # a line that nothing was sent of is not used up by a limit of its own, but by one of the whole grant
     spent = {line for line in grant.live if draft.state(grant.request, line) is LineState.SPENT}
@@ -40,12 +41,11 @@ def recount(draft: Draft, name: str, step: Step) -> None:
     draft.move(grant.request, [line for line in grant.live if line in spent - full], "room", step, quiet=True)
 
 
-def _over(draft: Draft, grant: Grant, step: Step) -> None:
+def _over(draft: Draft, grant: Grant, step: Step, also: str) -> None:
     for what, limit, so_far in _counts(grant):
         if limit is not None and so_far > limit:
-            draft.tell(
-                "overdrawn", step, grant=grant.id, what=Worded(f"what_{what}"), limit=str(limit), drawn=str(so_far)
-            )
+            told = {"grant": grant.id, "limit": str(limit), "drawn": str(so_far)}
+            draft.tell(f"overdrawn{also}", step, what=Worded(f"what_{what}"), **told)
         elif limit is not None and so_far < limit and what in grant.untold:
             draft.tell("count_untold", step, grant=grant.id, what=Worded(f"what_{what}"), limit=str(limit))
     for one in grant.limits:
@@ -58,7 +58,7 @@ def _over(draft: Draft, grant: Grant, step: Step) -> None:
             elif drawn > most:
                 word = Worded(f"what_{what}")
                 values = {"grant": grant.id, "line": one.line, "limit": str(most), "drawn": str(drawn)}
-                draft.tell("overdrawn_line", step, what=word, **values)
+                draft.tell(f"overdrawn_line{also}", step, what=word, **values)
 
 
 def _counts(grant: Grant) -> tuple[tuple[str, int | None, int], ...]:

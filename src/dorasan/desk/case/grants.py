@@ -124,7 +124,8 @@ class Arrived:
 @dataclass(frozen=True, slots=True)
 class Shipment:
     """What left, and what became of it. ``beyond``: how it came that some of it left beyond its grants; ``requests``:
-    those whose approval it went without, where no grant of them could be named."""
+    those whose approval it went without, where no grant of them could be named; ``also``: grants of other acts that
+    covered it on its day, whoever recorded it might name them or not."""
 
     id: str
     step: Step
@@ -138,6 +139,7 @@ class Shipment:
     returned: tuple[Arrived, ...] = ()
     beyond: str | None = None
     requests: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     __repr__ = shown_by("id", "left")
 

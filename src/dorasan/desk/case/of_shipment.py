@@ -6,7 +6,7 @@ handing over and the count of litres that came back are kept against what left.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dorasan.desk.case.asked_for import over_asked
@@ -47,6 +47,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         body.runs,
         beyond=body.beyond if isinstance(body, told.ShipmentLeftBeyond) else None,
         requests=tuple(one.id for one in asked if draft.theirs(one.id, "used", step)),
+        also=tuple(_also(draft, body, named)),
     )
     lines = list(dict.fromkeys(part.line for part in body.lines))
     bare = [line for line in lines if not any(line in grant.lines for grant in grants)]
@@ -66,9 +67,29 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         draft.move(grant.request, stands, "used", step)
         _watch(draft, step, grant, body)
         recount(draft, grant.id, step)
+    for name in shipments[body.shipment].also:
+        other = draft.grants[name]
+        draft.move(other.request, [line for line in lines if line in other.live], "used", step, quiet=True)
+        _watch(draft, step, other, body, "_also")
+        recount(draft, name, step, named=False)
     over_asked(draft, step, [draft.grants[grant.id] for grant in grants], body.lines)
     if shipments[body.shipment].beyond is not None and not beyond(draft.findings, shipments[body.shipment]):
         draft.tell("nothing_beyond", step, shipment=body.shipment)
+
+
+def _also(draft: Draft, body: told.ShipmentLeft, named: Collection[str]) -> Iterator[str]:
+    """Grants of other acts that let the goods go on that day: one departure draws on all of them, for whoever stands at
+    the gate may name those of his own authority alone."""
+    drawn = [draft.grants[name] for name in named if name in draft.grants]
+    for grant in draft.grants.values():
+        if grant.id in named or not grant.lets_leave or not grant.on_days(body.left):
+            continue
+        act = draft.act_of(grant)
+        same = {line for one in drawn if draft.act_of(one) == act for line in one.lines}
+        mine = {part.line for part in body.lines} & {*grant.live} - same
+        if any(_stopped_on(draft, grant, line, body.left) is None for line in mine):
+            drawn.append(grant)
+            yield grant.id
 
 
 def _stopped_on(draft: Draft, grant: Grant, line: str, day: str) -> LineState | None:
@@ -82,13 +103,13 @@ def _on_days(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) ->
         draft.tell("left_outside_days", step, shipment=body.shipment, grant=grant.id, left=body.left, days=grant.days)
 
 
-def _watch(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:
+def _watch(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft, also: str = "") -> None:
     for condition in grant.conditions:
         found = {part.line: kept(condition, fields_of(body, part)) for part in body.lines if part.line in grant.lines}
         broken = [line for line, holds in found.items() if holds is False]
         values = {"shipment": body.shipment, "grant": grant.id, "field": condition.field, "told": condition.told}
         if broken:
-            draft.tell("condition_broken", step, lines=listed(broken), **values)
+            draft.tell(f"condition_broken{also}", step, lines=listed(broken), **values)
         if None in found.values():
             draft.tell("condition_unseen", step, **values)
 

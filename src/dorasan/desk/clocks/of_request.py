@@ -3,13 +3,13 @@
 Practice modelled: a rule starts for each line with the last event of its kind (a request that was returned and filed
 again starts anew), and ends with the decision on the line. A question to the applicant stops what the rule says it
 stops; a hold ends a no-objection clock for good, whatever becomes of the hold, and starts the Committee's own periods.
-No silence in a group clears another body's act.
+No silence in a group clears another body's act. With a case every clock ends of which silence would let something go.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.case.requests import UNDECIDED
@@ -23,7 +23,7 @@ from dorasan.desk.clocks.rule import CLEARING, Rule
 from dorasan.desk.clocks.rules import Rules, rules_of
 from dorasan.desk.clocks.run import Longer, Note, Run, Start, Stop, run
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified, RequestReferred
 from dorasan.shown import shown_by
 
 FILING = ("request.filed", "request.amended")  # a line that is added to a filed request is filed with that
@@ -33,7 +33,7 @@ OVER = frozenset(LineState) - UNDECIDED
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A run for lines of a request that started with the same event. ``over``: the event with which the last of them
-    was decided; ``notes``: what is to be told beyond the run itself."""
+    was decided, or the case was ended; ``notes``: what is to be told beyond the run itself."""
 
     request: str
     lines: tuple[str, ...]
@@ -76,7 +76,7 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
         if rule.starts == BATCH:
             for began, lines, left in started(state, request, rule):
                 holds, notes = heard(state, request, rule, rules, began, lines, label_of)
-                yield _clock(request, rule, rules, calendars, began, lines, holds, notes, left)
+                yield _clock(state, request, rule, rules, calendars, began, lines, holds, notes, left)
             continue
         groups: dict[tuple[str, bool], tuple[Start, list[str]]] = {}
         for line in request.lines:
@@ -88,10 +88,12 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
                 groups.setdefault((start.event, back), (start, []))[1].append(line)
         for start, lines in groups.values():
             holds, notes = heard(state, request, rule, rules, start, lines, label_of)
-            yield _clock(request, rule, rules, calendars, start, lines, holds, notes)
+            found = _clock(state, request, rule, rules, calendars, start, lines, holds, notes)
+            yield found if found.over is not None else replace(found, over=_all_spoke(state, request, start, lines))
 
 
 def _clock(
+    state: CaseState,
     request: Request,
     rule: Rule,
     rules: Rules,
@@ -121,7 +123,8 @@ def _clock(
     )
     if rule.lead:
         notes += list(_too_soon(request, found))
-    return Clock(request.id, tuple(lines), found, _over(request, start, lines), tuple(notes))
+    over = _over(request, start, lines) or _with_case(state, rule, start)
+    return Clock(request.id, tuple(lines), found, over, tuple(notes))
 
 
 def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start | None:
@@ -164,6 +167,17 @@ def told_moment(text: str) -> datetime | None:
         return None
 
 
+def _all_spoke(state: CaseState, request: Request, start: Start, lines: Sequence[str]) -> Step | None:
+    """Of a clock that a referral starts, the event with which the last agency spoke on the last line; one that has
+    spoken is silent no more, and a question is no last word."""
+    began = (one.body for one in request.history if one.step.event == start.event)
+    asked = {desk for body in began if isinstance(body, RequestReferred) for desk in body.to}
+    views = {line: state.views_of(request.id, line) for line in lines}
+    spoke = [one.step for several in views.values() for desk, one in several.items()
+             if desk in asked and one.view != "question"]  # fmt: skip
+    return max(spoke, key=at_of) if asked and len(spoke) == len(asked) * len(views) else None
+
+
 def _over(request: Request, start: Start, lines: Sequence[str]) -> Step | None:
     """The event with which the last of the lines was decided; None while one waits, or waits again."""
     ends = []
@@ -178,13 +192,17 @@ def _over(request: Request, start: Start, lines: Sequence[str]) -> Step | None:
     return max(ends, key=at_of, default=None)
 
 
+def _with_case(state: CaseState, rule: Rule, start: Start) -> Step | None:
+    """The end of the case, where silence would have let something go; reports that are filed after it have clocks."""
+    end = state.end.step if state.end is not None and rule.silence in CLEARING else None
+    return end if end is not None and start.at <= at_of(end) else None
+
+
 def _stops(
     request: Request, rule: Rule, rules: Rules, start: Start, lines: Sequence[str], holds: Sequence[Heard]
 ) -> tuple[list[Stop], list[Note]]:
     """What stopped it by itself, and by an event of its own. A cause that the rule does not name stops nothing."""
-    found: list[Stop] = []
-    own: list[Stop] = []
-    notes: list[Note] = []
+    found, own, notes = list[Stop](), list[Stop](), list[Note]()
     for name in rule.stops:
         cause = rules.cause(rule, name)
         if cause is None or cause.begins is None:
@@ -202,7 +220,7 @@ def _stops(
             case ClockResumed() as body if body.rule == rule.id:
                 until = datetime.fromisoformat(body.since)
                 own = [_ended(one, until, told.step.event) for one in own]
-    filings = [at_of(one.step) for line in lines for one in request.lines[line].passed if files(one)]
+    filings = (at_of(one.step) for line in lines for one in request.lines[line].passed if files(one))
     filed = max(filings, default=start.at)
     stood = [one for one in (*found, *own) if (one.since >= filed if one.until is None else one.until > start.at)]
     return stood, notes

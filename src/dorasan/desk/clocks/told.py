@@ -19,6 +19,8 @@ from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.rule import HOURS, Cause, Rule
 from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.run import End, Note, Run, Rung, Stop
+from dorasan.desk.events.case import CaseEnded
+from dorasan.desk.events.request import RequestReferred
 from dorasan.words import Lang, say
 
 MOMENTS = ("crossing", "handed", "filed")  # values of notes that are moments
@@ -37,6 +39,8 @@ def until(run: Run, lang: Lang) -> str:
     when = ends(run, lang)
     silence = _text(lang, f"silence_{run.rule.silence}")
     key = "not_before" if run.rule.lead else "until" if run.rule.silence == "nothing" else "silence"
+    if key == "silence" and run.rule.starts == RequestReferred.KIND:  # each is asked for itself
+        key = "silence_each"
     told = _text(lang, key, rule=name, when=when, silence=silence)
     return told if run.rule.verified else f"{told} ({_text(lang, 'unverified')})"
 
@@ -93,6 +97,11 @@ def length(rule: Rule, lang: Lang) -> str:
     return _text(lang, f"unit_{rule.unit}", n=rule.length)
 
 
+def with_case(found: Clock) -> bool:
+    """Did it end with its case, and nothing follow from it?"""
+    return found.over is not None and found.over.kind == CaseEnded.KIND
+
+
 def clock(
     found: Clock, lang: Lang, *, days: bool = False, named: Callable[[Note], Note] = lambda one: one
 ) -> Iterator[str]:
@@ -102,8 +111,9 @@ def clock(
     start = _moment(run.start.at) if run.start.hour_known else run.start.at.date().isoformat()
     yield _text(lang, "run_of", rule=rule.name[lang], length=length(rule, lang), start=start)
     if found.over is not None:
-        yield f"  {_text(lang, 'over', day=found.over.day)}"
-    yield f"  {until(run, lang)}"
+        yield f"  {_text(lang, 'over_with_case' if with_case(found) else 'over', day=found.over.day)}"
+    if not with_case(found):
+        yield f"  {until(run, lang)}"
     yield from (f"  {line}" for line in _moved(run, lang))
     yield from dict.fromkeys(f"  {_stop(stop, rule, lang)}" for stop in run.stops)
     for one in run.extended:

@@ -81,9 +81,8 @@ class FiguresSheet:
         )
 
     def _spread(self, took: Spread) -> str:
-        if not took.n:
-            return self.text("none_over", open=took.still_open, unknown=took.unknown)
-        return self.text(
-            "took", n=took.n, least=took.least, median=took.median, p90=took.p90, most=took.most,
-            open=took.still_open, unknown=took.unknown,
-        )  # fmt: skip
+        rest = {"open": took.still_open, "unknown": took.unknown}
+        told = self.text(
+            "took", n=took.n, least=took.least, median=took.median, p90=took.p90, most=took.most, **rest
+        ) if took.n else self.text("none_over", **rest)  # fmt: skip
+        return f"{told}; {self.text('undecided_at_end', n=took.ended)}" if took.ended else told

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dorasan.desk.case.held_before import held_before
 from dorasan.desk.case.requests import Position, Request
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
@@ -44,6 +45,17 @@ def one_sided(regime: Regime, asked: Asked, body: Body) -> Iterator[Problem]:
     for desks in of.values():
         if not {*desks} & {*asked.before}:
             yield Problem("fast_track.one_sided", Place(body.KIND), {"desks": ", ".join(desks)})
+
+
+def held_elsewhere(state: CaseState, request: Request, lines: Iterable[str]) -> Iterator[Problem]:
+    """Who held the same goods in an earlier request and lifted nothing is heard first: goods are let go neither by
+    taking them out of a request nor by asking for them again."""
+    for line in (one for one in lines if one in request.lines):
+        views = state.views_of(request.id, line)
+        held = held_before(state, (request.act, request.authority), line, request.id)
+        yield from _of_desks(
+            line, "held_elsewhere", [*dict.fromkeys(one.desk for one in held if one.desk not in views)]
+        )
 
 
 def agreed(

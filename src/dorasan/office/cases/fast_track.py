@@ -26,7 +26,7 @@ from dorasan.desk.fast_track.standing_list import StandingList, at_least, by_ent
 from dorasan.desk.fast_track.stricter import carried_over, looser, terms
 from dorasan.desk.routes.involved import Asked, Involved, involved
 from dorasan.desk.routes.permission import Who
-from dorasan.office.cases.agreed import agreed, government, heard, one_sided, sides
+from dorasan.office.cases.agreed import agreed, government, heard, held_elsewhere, one_sided, sides
 from dorasan.office.cases.consents import wanting_here
 from dorasan.office.cases.filled import agreed_lists, bench_of, law_day, listed, seen_by
 from dorasan.office.cases.installation import Installation
@@ -57,6 +57,7 @@ def wrong_fast_track(
         return  # the fold tells
     if not isinstance(body, ListSplitConsented):
         yield from one_sided(here.regime, asked, body)
+        yield from held_elsewhere(state, request, body.lines)
     if isinstance(body, DecisionGranted):
         yield from agreed(here.regime, state, request, asked, body)
         return

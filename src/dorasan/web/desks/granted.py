@@ -52,7 +52,9 @@ def shipment_told(at: Counter, one: Shipment) -> dict[str, Any]:
         "id": one.id,
         "left": one.left,
         "head": at.of_case.shipment(one.id),
-        "grants": ", ".join((*map(at.of_case.grant, one.grants), *(_without(at, name) for name in one.requests))),
+        "grants": ", ".join(
+            (*map(at.of_case.grant, (*one.grants, *one.also)), *(_without(at, name) for name in one.requests))
+        ),
         "rows": [
             {
                 "line": at.line(part.line),

@@ -24,6 +24,7 @@ from dorasan.desk.sheet.lines import brief
 from dorasan.desk.sheet.names import Names
 from dorasan.problem import Problem
 from dorasan.web.law import law
+from dorasan.wording.cells import holder_name
 from dorasan.words import area, say
 
 
@@ -141,6 +142,8 @@ class OfCase:
                 return say(self.names.lang, "web_desk.shipment_named", n=value, day=self.state.shipments[value].left)
             case "desk" | "other_desk" | "desks":
                 return ", ".join(map(self.names.desk, value.split(", ")))
+            case "sides":
+                return ", ".join(holder_name(self.names.tongue, one) for one in value.split(", "))
             case "agreed":  # desks, each with its day
                 said = (one.partition(" ") for one in value.split(", "))
                 return ", ".join(f"{self.names.desk(desk)}{gap}{day}" for desk, gap, day in said)
@@ -148,6 +151,8 @@ class OfCase:
                 return say(self.names.lang, f"web_desk.is_conditions_field_{value}")
             case "takes" if value == "TEXT":
                 return say(self.names.lang, "web_desk.takes_name")
+            case "role" if f"role_{value}" in area("web_account"):
+                return say(self.names.lang, f"web_account.role_{value}")
             case "provision":
                 return self.names.cite(value)
             case "fact" if value in self.names.tongue.vocabulary.facts:
