@@ -35,12 +35,12 @@ def grants_of(state: CaseState, request: Request, line: str) -> Iterator[Grant]:
 
 
 def given_on(state: CaseState, request: Request, line: str, day: str) -> bool:
-    """Was the act given for the line at some time of that day? One that somebody wrote down only afterwards counts from
-    the day that it says."""
+    """Was the act given for the line at some time of that day? What was put on record only afterwards was not, from
+    whatever day it says that it holds."""
     for grant in grants_of(state, request, line):
         then = grant_on(grant, day)
         passed = state.requests[grant.request].lines[line].passed
-        if line in then.lines and then.on_days(day) and not taken(passed, day):
+        if grant.step.day <= day and line in then.lines and then.on_days(day) and not taken(passed, day):
             return True
     return False
 
