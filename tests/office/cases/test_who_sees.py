@@ -52,7 +52,7 @@ def seen(found: Scene, desk: str) -> list[Seen]:
 
 
 @pytest.mark.parametrize("group", [True, False])
-@pytest.mark.parametrize("desk", sorted(REGIME.desks))
+@pytest.mark.parametrize("desk", sorted(REGIME.seats))
 def test_no_desk_is_told_a_piece_that_the_page_does_not_say(desk: str, group: bool) -> None:
     found = scene(group=group)
     if group:
