@@ -13,6 +13,7 @@ from dorasan.desk.case.going_told import changes_told, going_told, stops_told
 from dorasan.desk.case.in_part import in_part
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import CaseState, Grant, Position, Request
+from dorasan.desk.case.told import as_told
 from dorasan.desk.clocks.notice import faults
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import clock as told_clock
@@ -65,7 +66,7 @@ class Teller(Names):
             yield f"  {self.asks(one.act, one.authority)}: {listed(one.lines)}"
 
     def case(self, shown: Shown, as_desk: str | None) -> Iterator[str]:
-        """One case as a desk sees it; None: nothing is withheld."""
+        """One case as a desk sees it, or somebody by what he is called; None: nothing is withheld."""
         state = shown.state
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
         if state.versions:
@@ -176,7 +177,9 @@ class Teller(Names):
                 whose = self.desk(account.body.whose_account or account.step.desk)
                 yield f"  {whose} ({account.step.day}): {account.body.told}"
         for record in state.northern:
-            yield self.text("north", what=self.text(f"north_{record.body.what}"), told=record.body.told)
+            yield self.text(
+                "north", what=self.text(f"north_{record.body.what}"), told=as_told(record.body.told, self.lang)
+            )
         if state.findings:
             yield ""
             yield self.text("findings")

@@ -42,8 +42,8 @@ class Story:
         drafted = {**told, "lines": lines, "rule": "any", "edition": D, "reason": "because"}
         self.says(RequestDrafted.model_validate(drafted), "2026-02-01T09:00:00+09:00")
 
-    def says(self, body: Body, at: str) -> Event:
-        return self.writer.says(body, at=at).event
+    def says(self, body: Body, at: str, desk: str = "kr-unification") -> Event:
+        return self.writer.says(body, at=at, desk=desk).event
 
     @property
     def state(self) -> CaseState:

@@ -54,6 +54,21 @@ def test_a_hold_ends_the_committee_s_clock_for_good_and_starts_its_own() -> None
     assert story.clock("UN-SILENCE").run.state == "broken" and due(story.clocks()) == {}
 
 
+def test_silence_is_read_of_each_agency_for_itself_and_of_none_that_spoke() -> None:
+    story = Story("us-commerce", "licence")
+    story.says(asked.RequestFiled(request="r1"), "2026-02-10T10:00:00-04:00")
+    story.says(asked.RequestReferred(request="r1", to=("us-state", "us-treasury")), "2026-02-11T10:00:00-04:00")
+    story.says(hold("truck", "fuel"), "2026-02-13T10:00:00-04:00", desk="us-state")
+    clock = story.clock("BIS-750-AGENCY")
+    assert clock.over is None
+    assert "whichever agency does not speak: taken as no objection" in until(clock.run, "en")
+    story.says(hold("truck", view="no_objection"), "2026-02-14T10:00:00-04:00", desk="us-treasury")
+    assert story.clock("BIS-750-AGENCY").over is None
+    last = story.says(hold("fuel", view="no_objection"), "2026-02-15T10:00:00-04:00", desk="us-treasury")
+    over = story.clock("BIS-750-AGENCY").over
+    assert over is not None and over.event == last.digest
+
+
 def test_a_clock_of_silence_ends_with_its_case_and_lets_nothing_go() -> None:
     story = _committee()
     story.says(asked.RequestCirculated(request="r1"), MONDAY)

@@ -70,6 +70,7 @@ def test_each_cell(who: Who) -> None:
                 "decides": DECIDES[request] == who.desk and who.desk in FROM_THE_START[request],
                 "sees": who.desk in FROM_THE_START[request],
                 "group": False,
+                "records": False,
             }[relation]
             if (
                 relation in ("own", "direct", "handles", "decides", "sees", "group")

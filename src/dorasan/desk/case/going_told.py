@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from dorasan.desk.case.going import GONE, IN_DAYS, Going, Stands, Stop
 from dorasan.desk.case.grants import Grant
+from dorasan.desk.case.told import as_told
 from dorasan.desk.events.decision import Limit
-from dorasan.desk.events.event import WITHHELD
 from dorasan.words import Lang, say
 
 
@@ -51,7 +51,7 @@ def stops_told(found: Iterable[Stop], lang: Lang, desk: Callable[[str], str], li
             desk=desk(one.step.desk),
             day=one.step.day,
             lines=lines(one.lines),
-            reason=say(lang, "web_desk.withheld") if one.reason == WITHHELD else one.reason,
+            reason=as_told(one.reason, lang),
         )
         for one in found
     ]
@@ -63,7 +63,7 @@ def changes_told(
     """Who amended or extended it, when and why, and what it said before."""
     then = [*(one.before for one in grant.former), grant][1:]
     for one, after in zip(grant.former, then, strict=True):
-        reason = say(lang, "web_desk.withheld") if one.reason == WITHHELD else one.reason.rstrip(".")
+        reason = as_told(one.reason, lang).rstrip(".")
         values = {"desk": desk(one.step.desk), "day": one.step.day, "reason": reason}
         was = "; ".join(_was(one.before, after, lang, line))
         yield say(lang, "desk.changed_was" if was else "desk.changed", was=was, **values)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.event import WITHHELD
 from dorasan.shown import shown_by
 from dorasan.words import Lang, say
 
@@ -42,6 +43,11 @@ class Record(Generic[B_co]):
 
     step: Step
     body: B_co
+
+
+def as_told(text: str, lang: Lang) -> str:
+    """Words of a desk, or that they are kept back here."""
+    return say(lang, "web_desk.withheld") if text == WITHHELD else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dorasan.desk.case.state import Request
+from dorasan.desk.clocks.calendar import ZONES, zone_of
 from dorasan.desk.clocks.label_rule import label_rule, misplaced
 from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
@@ -19,7 +20,7 @@ from dorasan.desk.clocks.run import Note, Run
 from dorasan.desk.clocks.told import note, until
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import DecisionGranted
-from dorasan.desk.events.office import RuleAgreed
+from dorasan.desk.events.office import ClosureDeclared, RuleAgreed
 from dorasan.desk.events.request import (
     ClockExtended,
     ClockResumed,
@@ -101,6 +102,13 @@ def wrong_rule(body: Body, rules: Rules) -> list[Problem]:
     except BadInputError as wrong:
         return wrong.problems
     return []
+
+
+def wrong_calendar(body: Body) -> list[Problem]:
+    """Of a closure that is declared: an office whose days nobody counts here."""
+    if not isinstance(body, ClosureDeclared) or zone_of(body.calendar) is not None:
+        return []
+    return [Problem("clock.no_such_calendar", Place("calendar"), {"name": body.calendar, "near": ", ".join(ZONES)})]
 
 
 def wrong_clock(body: Body, before: Sequence[Clock], after: Sequence[Clock]) -> list[Problem]:

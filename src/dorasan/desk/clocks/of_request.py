@@ -9,7 +9,7 @@ No silence in a group clears another body's act. With a case every clock ends of
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dorasan.desk.case.requests import UNDECIDED
@@ -23,7 +23,7 @@ from dorasan.desk.clocks.rule import CLEARING, Rule
 from dorasan.desk.clocks.rules import Rules, rules_of
 from dorasan.desk.clocks.run import Longer, Note, Run, Start, Stop, run
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified
+from dorasan.desk.events.request import ClockExtended, ClockResumed, ClockStopped, CrossingNotified, RequestReferred
 from dorasan.shown import shown_by
 
 FILING = ("request.filed", "request.amended")  # a line that is added to a filed request is filed with that
@@ -88,7 +88,8 @@ def _of(state: CaseState, request: Request, rules: Rules, calendars: Calendars, 
                 groups.setdefault((start.event, back), (start, []))[1].append(line)
         for start, lines in groups.values():
             holds, notes = heard(state, request, rule, rules, start, lines, label_of)
-            yield _clock(state, request, rule, rules, calendars, start, lines, holds, notes)
+            found = _clock(state, request, rule, rules, calendars, start, lines, holds, notes)
+            yield found if found.over is not None else replace(found, over=_all_spoke(state, request, start, lines))
 
 
 def _clock(
@@ -164,6 +165,17 @@ def told_moment(text: str) -> datetime | None:
         return datetime.fromisoformat(text)
     except ValueError:
         return None
+
+
+def _all_spoke(state: CaseState, request: Request, start: Start, lines: Sequence[str]) -> Step | None:
+    """Of a clock that a referral starts, the event with which the last agency spoke on the last line; one that has
+    spoken is silent no more, and a question is no last word."""
+    began = (one.body for one in request.history if one.step.event == start.event)
+    asked = {desk for body in began if isinstance(body, RequestReferred) for desk in body.to}
+    views = {line: state.views_of(request.id, line) for line in lines}
+    spoke = [one.step for several in views.values() for desk, one in several.items()
+             if desk in asked and one.view != "question"]  # fmt: skip
+    return max(spoke, key=at_of) if asked and len(spoke) == len(asked) * len(views) else None
 
 
 def _over(request: Request, start: Start, lines: Sequence[str]) -> Step | None:

@@ -20,6 +20,7 @@ from dorasan.desk.clocks.rule import HOURS, Cause, Rule
 from dorasan.desk.clocks.rules import shipped
 from dorasan.desk.clocks.run import End, Note, Run, Rung, Stop
 from dorasan.desk.events.case import CaseEnded
+from dorasan.desk.events.request import RequestReferred
 from dorasan.words import Lang, say
 
 MOMENTS = ("crossing", "handed", "filed")  # values of notes that are moments
@@ -38,6 +39,8 @@ def until(run: Run, lang: Lang) -> str:
     when = ends(run, lang)
     silence = _text(lang, f"silence_{run.rule.silence}")
     key = "not_before" if run.rule.lead else "until" if run.rule.silence == "nothing" else "silence"
+    if key == "silence" and run.rule.starts == RequestReferred.KIND:  # each is asked for itself
+        key = "silence_each"
     told = _text(lang, key, rule=name, when=when, silence=silence)
     return told if run.rule.verified else f"{told} ({_text(lang, 'unverified')})"
 

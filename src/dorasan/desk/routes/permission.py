@@ -19,7 +19,7 @@ from dorasan.desk.routes.regime import Regime, TwoTongues
 from dorasan.shipped_table import shipped_table
 
 FILE = Path(__file__).parent / "permissions.yaml"
-Relation = Literal["any", "opens", "own", "direct", "party", "handles", "decides", "sees", "group"]
+Relation = Literal["any", "opens", "own", "direct", "party", "handles", "decides", "records", "sees", "group"]
 
 
 @dataclass(frozen=True)
@@ -122,10 +122,17 @@ def _stands(relation: Relation, who: Who, case: Involved, body: Body | None) -> 
             return _handles(who, case, body) if asked is None else asked.desk == who.desk
         case "decides":
             return asked is not None and asked.decides == who.desk and who.desk in asked.before
+        case "records":
+            return asked is not None and asked.desk == who.desk and by_others(case.regime, asked)
         case "sees":
             return asked is not None and who.desk in asked.before
         case "group":
             return asked is not None and asked.through_group and who.desk in asked.before
+
+
+def by_others(regime: Regime, asked: Asked) -> bool:
+    """Does nobody here decide it, so that whoever handles it records what was decided?"""
+    return asked.decides is not None and regime.desks[asked.decides].kind == "recorded"
 
 
 def _handles(who: Who, case: Involved, body: Body | None) -> bool:

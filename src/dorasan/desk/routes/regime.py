@@ -23,6 +23,7 @@ T = TypeVar("T", bound=BaseModel)
 DPRK = Path(__file__).parent / "dprk"
 OWN = "own"  # in a rule: the desk whose authority is asked
 SEAT = "seat"  # in a rule: the government of the applicant
+NOT_AT_SESSIONS = ("applicant", "recorded", "secretariat")  # kinds of desks
 Kind = Literal["applicant", "intake", "ministry", "foreign", "command", "liaison", "recorded", "secretariat"]
 
 
@@ -113,6 +114,11 @@ class Regime:
 
     def of_kind(self, kind: Kind) -> list[str]:
         return [name for name, desk in self.desks.items() if desk.kind == kind]
+
+    @property
+    def at_sessions(self) -> list[str]:
+        """The desks that can sit in a session of the group, as members or as guests; it is their secretariat's."""
+        return [name for name, desk in self.desks.items() if desk.kind not in NOT_AT_SESSIONS]
 
     def __repr__(self) -> str:
         return f"<Regime {self.id}: {len(self.desks)} desks, {len(self.rules)} rules>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
@@ -12,6 +12,7 @@ from dorasan.desk.routes.permission import Who, table
 from dorasan.desk.routes.regime import Regime
 from dorasan.problem import BadInputError, Place, Problem, near
 
+PERSON = re.compile(r"[^@/\s]+")
 NAMED = re.compile(r"(?P<person>[^@/\s]+)@(?P<desk>[^@/\s]+)(?:/(?P<role>[^@/\s]+))?")
 
 
@@ -51,18 +52,24 @@ def acting(named: str, people: Iterable[Who], regime: Regime) -> Who:
     raise BadInputError([Problem("desk.no_role", place, {"who": named})])
 
 
-def wrong_role(body: Body, regime: Regime) -> list[Problem]:
-    """Of a role that is given: a desk that there is not, a role that the table of permissions does not know there."""
-    if not isinstance(body, RoleGiven):
+def wrong_role(body: Body, regime: Regime, sitting: Collection[Who]) -> list[Problem]:
+    """Of a role that is given or taken: a desk that there is not, a role that the table of permissions does not know
+    there, a name that no command could write; one that he has already, or has not. ``sitting``: everybody with a role
+    before it."""
+    if not isinstance(body, RoleGiven | RoleTaken):
         return []
+    values = {"person": body.person, "desk": body.desk, "role": body.role}
+    had = Who(body.person, body.desk, body.role) in sitting
+    if isinstance(body, RoleTaken):
+        return [] if had else [Problem("desk.role_not_had", Place("person"), values)]
     desk = regime.desks.get(body.desk)
     if desk is None:
         return [
             Problem("desk.no_desk_named", Place("desk"), {"desk": body.desk, "near": near(body.desk, regime.desks)})
         ]
     known = dict.fromkeys(one.role for one in table().columns.values() if one.desk in (desk.kind, "any"))
-    if body.role in known:
-        return []
-    return [
-        Problem("desk.no_role_there", Place("role"), {"desk": body.desk, "role": body.role, "roles": ", ".join(known)})
-    ]
+    if body.role not in known:
+        return [Problem("desk.no_role_there", Place("role"), {**values, "roles": ", ".join(known)})]
+    if PERSON.fullmatch(body.person) is None:
+        return [Problem("desk.no_person_name", Place("person"), values)]
+    return [Problem("desk.role_had", Place("person"), values, "warning")] if had else []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorasan.desk.case.state import Request, Role, RolesOf
 from dorasan.desk.routes.involved import Involved
-from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.permission import Who, by_others
 
 
 def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Role]:
@@ -17,6 +17,7 @@ def roles_of(who: Who, request: Request | None, known: Involved) -> frozenset[Ro
         found.add(Role.RECORDER)
     if asked is not None:
         found |= {Role.HANDLER} if asked.desk == who.desk else set()
+        found |= {Role.RECORDER} if asked.desk == who.desk and by_others(known.regime, asked) else set()
         found |= {Role.AUTHORITY} if asked.decides == who.desk else set()
         found |= {Role.MEMBER} if who.desk in asked.before else set()
     return frozenset(found)

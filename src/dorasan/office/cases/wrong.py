@@ -14,15 +14,15 @@ from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.held_before import of_held
 from dorasan.desk.case.state import CaseState, Request, Role
-from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_clock, wrong_rule
+from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_calendar, wrong_clock, wrong_rule
 from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import CaseEnded, CaseOpened, CaseVersioned
+from dorasan.desk.events.case import CaseEnded, CaseOpened, CaseVersioned, PresenceRecorded
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
-from dorasan.desk.events.position import PositionAnswered, PositionTaken
+from dorasan.desk.events.position import HoldMovedUp, PositionAnswered, PositionTaken
 from dorasan.desk.events.request import (
     ClockExtended,
     ClockResumed,
@@ -39,7 +39,7 @@ from dorasan.desk.routes.addressed import wrong_addressees
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, hears, may, table
-from dorasan.desk.routes.roles import wrong_role
+from dorasan.desk.routes.roles import sitting_at, wrong_role
 from dorasan.desk.routes.view import view
 from dorasan.office.cases.again import not_drafted_anew
 from dorasan.office.cases.come_back import brought_back
@@ -48,6 +48,7 @@ from dorasan.office.cases.ending import after_ending, before_ending
 from dorasan.office.cases.fast_track import wrong_fast_track
 from dorasan.office.cases.group_acts import wrong_here, wrong_there
 from dorasan.office.cases.installation import Installation
+from dorasan.office.cases.northern import wrong_northern
 from dorasan.office.cases.roles import roles_of
 from dorasan.office.cases.supposed import supposed
 from dorasan.office.cases.timekeeping import RECORDS, Timekeeping, cleared, rules_before
@@ -91,14 +92,15 @@ def _one(
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
         yield from wrong_list(body)
-        yield from wrong_role(body, here.regime)
+        yield from wrong_calendar(body)
+        yield from wrong_role(body, here.regime, sitting_at(events))
         yield from wrong_key_rule(body, here.regime)
         every = [event for name in RECORDS for event in (events if name == case else here.events(name))]
         yield from wrong_consent(body, unsigned(events, case, who, body, at), events, every, who, here.regime)
         if case == GROUP:
             yield from wrong_here(here, events, who, body, at)
         return
-    if isinstance(body, AgendaPlaced | SessionMinuted):
+    if isinstance(body, AgendaPlaced | SessionMinuted | PresenceRecorded | HoldMovedUp):
         yield from wrong_there(here, events, body, at)
     state = folded(events, day=at[:10])
     request = _request_of(state, body)
@@ -112,6 +114,7 @@ def _one(
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
     mine = view(events, who, known, datetime.fromisoformat(at)).events
     yield from wrong_addressees(body, who, known, replace(involved(mine, here.regime), opener=known.opener))
+    yield from wrong_northern(state, known, body)
     told = folded(mine, among=events, day=at[:10])
     for of, severity in ((state, "error"), (told, "warning")):  # to be known is only what he may know
         found = allowed(of, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))

@@ -165,7 +165,7 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
             case "request.referred":
                 return name != own and takes_referral(desk, home)
             case "presence.recorded":
-                return desk.kind not in ("applicant", "recorded", "secretariat")
+                return name in at.names.regime.at_sessions
             case _:
                 return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
 
