@@ -67,13 +67,15 @@ def _lacking(of_case: OfCase, body: ShipmentLeft) -> Iterator[str]:
 
 
 def without_told(state: CaseState, names: Called) -> list[str]:
-    """What has left although something else that was asked for it was not given on that day, shipment by shipment."""
+    """What has left although something else that was asked for it was not given on that day, shipment by shipment;
+    what left alike on one day once."""
     of_case = OfCase(names, state)
-    return [
+    told = (
         f"{names.text(head, left=shipment.left)} {'; '.join(_lacked(of_case, one) for one in some)}"
         for shipment, found in left_without(state, law().edition)
         for head, some in by_head(found)
-    ]
+    )
+    return list(dict.fromkeys(told))
 
 
 def _asked(of_case: OfCase, one: Ungranted) -> str:
@@ -122,7 +124,7 @@ def beyond_told(of_case: OfCase, one: Shipment) -> list[str]:
     found = [of_case.finding(told) for told in beyond(of_case.state.findings, one)]
     if one.beyond is not None:
         found.append(say(lang, "web_desk.withheld") if one.beyond == WITHHELD else one.beyond)
-    return [say(lang, "web_desk.shipment_beyond", told=told) for told in found]
+    return [say(lang, "web_desk.shipment_beyond", told=" ".join(found))] if found else []
 
 
 def gone_beyond(of_case: OfCase, requests: Collection[str] | None = None) -> list[str]:
