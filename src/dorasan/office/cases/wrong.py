@@ -6,6 +6,7 @@ Of a case that has not come before a desk that desk is told what it would be tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -111,11 +112,12 @@ def _one(
     if isinstance(body, RequestDrafted) and who.desk in (body.desk, here.regime.intake):
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
-    yield from wrong_addressees(body, who, known)
+    mine = view(events, who, known, datetime.fromisoformat(at)).events
+    yield from wrong_addressees(body, who, known, replace(involved(mine, here.regime), opener=known.opener))
     yield from wrong_northern(state, known, body)
-    told = folded(view(events, who, known, datetime.fromisoformat(at)).events, among=events, day=at[:10])
-    for mine, severity in ((state, "error"), (told, "warning")):  # to be known is only what he may know
-        found = allowed(mine, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    told = folded(mine, among=events, day=at[:10])
+    for of, severity in ((state, "error"), (told, "warning")):  # to be known is only what he may know
+        found = allowed(of, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
         yield from (one for one in found if one.severity == severity)
     yield from of_held(told, body)
     if body.KIND in table().inner and not _reaches_another(who, known, body):
