@@ -39,7 +39,7 @@ def _without_request(of_case: OfCase, lines: Collection[str]) -> Iterator[str]:
     names = of_case.names
     for left in of_case.state.left_open:
         some = [one for one in left.lines if one in lines]
-        if some and left.act is not None:
+        if some and left.act is not None and left.why != "unasked":
             asks, told = names.asks(left.act, left.authority or ""), listed(of_case.lines(some))
             yield say(names.lang, f"web_desk.besides_{left.why}", asks=asks, lines=told)
 
