@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import Event
@@ -12,6 +12,7 @@ from dorasan.desk.routes.permission import Who, table
 from dorasan.desk.routes.regime import Regime
 from dorasan.problem import BadInputError, Place, Problem, near
 
+KEEPER = "keeper"
 NAMED = re.compile(r"(?P<person>[^@/\s]+)@(?P<desk>[^@/\s]+)(?:/(?P<role>[^@/\s]+))?")
 
 
@@ -51,10 +52,20 @@ def acting(named: str, people: Iterable[Who], regime: Regime) -> Who:
     raise BadInputError([Problem("desk.no_role", place, {"who": named})])
 
 
-def wrong_role(body: Body, regime: Regime) -> list[Problem]:
-    """Of a role that is given: a desk that there is not, a role that the table of permissions does not know there."""
-    if not isinstance(body, RoleGiven):
+def wrong_role(body: Body, regime: Regime, people: Collection[Who]) -> list[Problem]:
+    """Of a role that is given: a desk that there is not, a role that the table of permissions does not know there, one
+    that the person has; of one that is taken, that he has it not, or that nobody would keep the installation any more.
+    ``people``: who sits where."""
+    if not isinstance(body, RoleGiven | RoleTaken):
         return []
+    seat = Who(body.person, body.desk, body.role)
+    values = {"who": body.person, "desk": body.desk, "role": body.role}
+    if isinstance(body, RoleTaken):
+        key = "role_not_there" if seat not in people else "last_keeper"
+        kept = any(one.role == KEEPER for one in people if one != seat)
+        return [] if seat in people and kept else [Problem(f"desk.{key}", Place("role"), values)]
+    if seat in people:
+        return [Problem("desk.role_there", Place("role"), values)]
     desk = regime.desks.get(body.desk)
     if desk is None:
         return [

@@ -13,7 +13,7 @@ from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.held_before import of_held
 from dorasan.desk.case.state import CaseState, Request, Role
-from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_clock, wrong_rule
+from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_clock, wrong_closure, wrong_rule
 from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
@@ -21,6 +21,7 @@ from dorasan.desk.events.case import CaseEnded, CaseOpened, CaseVersioned
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
+from dorasan.desk.events.office import ClosureDeclared
 from dorasan.desk.events.position import PositionAnswered, PositionTaken
 from dorasan.desk.events.request import (
     ClockExtended,
@@ -38,7 +39,7 @@ from dorasan.desk.routes.addressed import wrong_addressees
 from dorasan.desk.routes.assured import wrong_key_rule
 from dorasan.desk.routes.involved import Involved, involved
 from dorasan.desk.routes.permission import Who, hears, may, table
-from dorasan.desk.routes.roles import wrong_role
+from dorasan.desk.routes.roles import sitting_at, wrong_role
 from dorasan.desk.routes.view import view
 from dorasan.office.cases.again import not_drafted_anew
 from dorasan.office.cases.come_back import brought_back
@@ -75,7 +76,8 @@ def too_early(here: Installation, events: Iterable[Event], bodies: Sequence[Body
     latest = max((datetime.fromisoformat(event.payload.at) for event in events), default=now)
     opens = any(isinstance(body, CaseOpened) for body in bodies)
     if latest > now and here.exercise and not opens:
-        return [Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})]
+        told = latest.astimezone(now.tzinfo).isoformat(timespec="minutes")
+        return [Problem("desk.too_early", Place("--at"), {"latest": told})]
     return []
 
 
@@ -91,7 +93,9 @@ def _one(
     if case in RECORDS:
         yield from wrong_rule(body, rules_before(here, case, events))
         yield from wrong_list(body)
-        yield from wrong_role(body, here.regime)
+        yield from wrong_role(body, here.regime, sitting_at(events))
+        if isinstance(body, ClosureDeclared):
+            yield from wrong_closure(body, Timekeeping.of(here).calendars)
         yield from wrong_key_rule(body, here.regime)
         every = [event for name in RECORDS for event in (events if name == case else here.events(name))]
         yield from wrong_consent(body, unsigned(events, case, who, body, at), events, every, who, here.regime)
