@@ -106,7 +106,7 @@ def show_command(lang: Lang, case: str, who: str, at: str | None) -> int:
     besides = [*without_shown(found.state, law.edition, teller)]
     besides += left_shown(found.state, law.edition, teller) if found.state.end is not None else ()
     besides += untold_told(parts_untold(place, found.state), lang)
-    printed(place, (*teller.case(found, person.desk), *besides, *forks.forks(record.forked(place, case))), lang)
+    printed(place, (*teller.case(found, teller.seat(person)), *besides, *forks.forks(record.forked(place, case))), lang)
     return 0
 
 

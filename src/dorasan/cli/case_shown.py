@@ -66,7 +66,7 @@ class Teller(Names):
             yield f"  {self.asks(one.act, one.authority)}: {listed(one.lines)}"
 
     def case(self, shown: Shown, as_desk: str | None) -> Iterator[str]:
-        """One case as a desk sees it; None: nothing is withheld."""
+        """One case as a desk sees it, or somebody by what he is called; None: nothing is withheld."""
         state = shown.state
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
         if state.versions:

@@ -113,10 +113,13 @@ def test_a_public_version_counts_what_each_desk_left_out() -> None:
     view = tale.says(PositionTaken(request="r1", lines=("truck",), view="no_objection"), desk="us-state")
     wrong = tale.says(EventCorrected(event=said.digest, reason="a slip", told="early"), desk="us-state")
     tale.says(EventCorrected(event=said.digest, reason="not his", told="never"), desk="kr-unification")
-    found = release([(tale.events, [said, view])], "2019-01-31")
+    away = in_review()
+    other = away.says(AccountGiven(about="delay", told="on time"), desk="unc")
+    found = release([(tale.events, [said, view], True), (away.events, [other], False)], "2019-01-31")
     assert found.desks == {"kr-unification": DeskReleased(0, 5), "us-state": DeskReleased(2, 1)}
-    assert found.events == (said, view) and found.idle == 1  # the view rests on a request that is not released
+    assert found.cases == 1, "of another case no more than what is public"
+    assert found.events == (said, view, other) and found.idle == 1  # the view rests on a request that is not released
     assert not found.states[0].requests
     assert found.corrected == {said.digest: (wrong.payload.at[:10], False)}, "by its own desk, and not released"
-    assert release([(tale.events, [said, wrong])], "2019-01-31").corrected[said.digest][1]
-    assert release([(tale.events, [])], "2019-01-31").states == ()
+    assert release([(tale.events, [said, wrong], True)], "2019-01-31").corrected[said.digest][1]
+    assert release([(tale.events, [], True)], "2019-01-31").states == ()

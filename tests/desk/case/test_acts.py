@@ -87,7 +87,7 @@ def test_each_role_may_what_the_table_says() -> None:
     state = in_review().state()
     acts: dict[str, Body] = {
         "held": hold("truck"),
-        "granted": grant("truck"),
+        "granted": grant("truck", begins="2019-12-01"),
         "withdrawn": RequestWithdrawn(request="r1", reason="no"),
         "referred": RequestReferred(request="r1", to=("kr-trade",)),
     }
@@ -176,7 +176,7 @@ def test_what_left_today_beyond_a_grant_is_a_fact_once_it_is_said_how() -> None:
 def test_a_decision_over_a_hold_is_a_warning() -> None:
     tale = in_review()
     tale.says(hold("truck"), desk="us-state")
-    (problem,) = wrong(tale.state(), grant("truck"))
+    (problem,) = wrong(tale.state(), grant("truck", begins="2019-12-01"))
     assert (problem.key, problem.severity) == ("case.finding_over_hold", "warning")
     assert "over_hold" in WARNINGS
 
@@ -243,7 +243,7 @@ def test_a_version_says_which_approvals_it_takes_away_before_it_is_written() -> 
 
 
 def test_days_and_limits_of_a_grant_are_looked_at() -> None:
-    body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
+    body = grant("truck", begins="2019-12-01", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
     assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from dorasan.desk.clocks.acts import of_notice
-from dorasan.desk.clocks.notice import faults
+from dorasan.desk.clocks.notice import crosses_at, faults
 from dorasan.desk.clocks.told import note
 from dorasan.desk.events import request as asked
 from dorasan.desk.events.decision import DecisionGranted
+from dorasan.desk.events.event import WITHHELD
 from dorasan.words import LANGS
 from tests.desk.clocks.stories import Story
 
@@ -108,3 +110,16 @@ def test_the_check_of_a_grant_says_that_its_crossing_is_too_soon(crossing: str, 
 
 def _granted(*lines: str) -> DecisionGranted:
     return DecisionGranted(request="r1", grant="g1", lines=lines, begins="2026-02-20", ends="2026-02-24")
+
+
+def test_what_is_to_cross_first_is_to_be_decided_first_as_far_as_its_hour_is_told() -> None:
+    story, found = _filed(), []
+    for n, crossing in enumerate(("2026-02-24T14:00", "2026-02-24T09:00")):
+        story.says(_list("2026-02-13T10:00", crossing), f"2026-02-13T1{n + 1}:00:00+09:00")
+        found.append(crosses_at(story.state.requests["r1"]))
+    assert found == [("2026-02-24T14:00:00+09:00",), ("2026-02-24T09:00:00+09:00",)], "the list handed over last"
+    assert sorted(found)[0] == found[1]
+    sealed = _list("2026-02-13T10:00", "2026-02-24T09:00").model_copy(update={"crossing": WITHHELD})
+    request = story.state.requests["r1"]
+    history = (*request.history[:-1], replace(request.history[-1], body=sealed))
+    assert crosses_at(replace(request, history=history)) == ()

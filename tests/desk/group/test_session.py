@@ -5,7 +5,7 @@ from __future__ import annotations
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import PresenceRecorded
 from dorasan.desk.events.event import Event
-from dorasan.desk.events.position import Ground, PositionTaken
+from dorasan.desk.events.position import Ground, HoldMovedUp, PositionTaken
 from dorasan.desk.events.session import (
     AgendaPlaced,
     AgendaSet,
@@ -14,10 +14,11 @@ from dorasan.desk.events.session import (
     SessionMinuted,
     SessionOpened,
 )
-from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session, wrong_saying
+from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_level, wrong_of_session, wrong_saying
 from dorasan.desk.group.agenda import Agenda
 from dorasan.desk.group.overtaken import Overtaken, overtaken
 from dorasan.desk.group.session import Session, SessionState, minutes, placed, sessions
+from dorasan.desk.routes.regime import load_regime
 from tests.desk.group.test_agenda import LEVELS, a_tale, on_agenda
 from tests.desk.tale import Tale
 
@@ -79,7 +80,21 @@ def test_acts_of_a_session_come_in_turn() -> None:
     assert keys(closed, CALLED) == ["not_opened"]
     assert keys(closed, CALLED, opened, closed) == ["closed_already"]
     assert keys(AgendaSet(session="s1", items=()), CALLED, opened, closed) == ["closed_already"]
-    assert keys(PresenceRecorded(session="s1", desk="nobody", presence="present"), CALLED) == ["no_seat"]
+    assert keys(PresenceRecorded(session="s1", desk="nobody", presence="present"), CALLED, opened) == ["no_seat"]
+
+
+def test_what_there_is_not_is_not_recorded_of_a_session() -> None:
+    there = PresenceRecorded(session="s1", desk="us-state", presence="present")
+    assert keys(there, CALLED) == ["not_opened"] and keys(there, CALLED, SessionOpened(session="s1")) == []
+    assert keys(there.model_copy(update={"presence": "absent_by_choice"}), CALLED) == [], "known before it begins"
+    other = there.model_copy(update={"presence": "absent"})
+    assert keys(other, CALLED, SessionOpened(session="s1"), there) == ["presence_already"]
+    assert keys(CALLED, at="2019-01-18T09:00:00+09:00") == ["called_for_past"]
+    up = HoldMovedUp(request="r1", lines=("truck",), level="banana", by_day="2019-01-17", reason="unfit")
+    assert [one.key for one in wrong_level(up, LEVELS, DAY[:10])] == ["group.no_level", "group.until_past"]
+    fit = up.model_copy(update={"level": next(iter(LEVELS)), "by_day": "2019-01-18"})
+    assert not [*wrong_level(fit, LEVELS, DAY[:10])]
+    assert not {"applicant", "north", "secretariat"} & {*load_regime().at_sessions}
 
 
 def test_what_is_of_a_case_does_not_stand_in_the_groups_record() -> None:

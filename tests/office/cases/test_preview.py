@@ -119,7 +119,7 @@ def test_what_is_foretold_of_another_desk_is_what_it_then_sees(here: Installatio
         table = {one.desk: one for one in found.sees[0]}
         alone = kind in permissions().inner and all(one.stub for one in table.values() if one.desk != who.desk)
         assert ("desk.told_to_nobody" in [one.key for one in found.warnings]) is alone, (kind, pairs)
-        looks = {desk: as_desk(here, "flu", who, desk, [body], now, edition) for desk in here.regime.desks}
+        looks = {desk: as_desk(here, "flu", who, desk, [body], now, edition) for desk in here.regime.seats}
         at = len(here.events("flu"))
         act(here, "flu", who, [body], now)
         events = here.events("flu")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -15,10 +17,14 @@ from dorasan.desk.events.case import (
     NorthernRecorded,
     Presumption,
 )
+from dorasan.desk.events.event import Event
+from dorasan.desk.events.office import OFFICE, RoleGiven
 from dorasan.desk.events.position import PositionTaken
 from dorasan.desk.routes.permission import Who, table
 from dorasan.desk.routes.view import Seen, view
 from dorasan.desk.sheet.names import Names
+from dorasan.office.cases.auditing import auditors_told
+from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.who_sees import who_sees
 from dorasan.words import say
 from tests.desk.routes.scenes import REGIME, D, Scene, hold
@@ -45,6 +51,13 @@ def said(found: Scene, desk: str) -> str:
     return dict(who_sees(found.events, NAMES))[REGIME.desks[desk].name["en"]]
 
 
+def test_nobody_is_named_as_reader_of_whom_others_write_what_it_did() -> None:
+    """The North decides a request of the scene, and has no seat."""
+    rows = dict(who_sees(scene().events, NAMES))
+    north = [REGIME.desks[one].name["en"] for one in REGIME.of_kind("recorded")]
+    assert north and not {*north} & {*rows} and len(rows) == len(REGIME.seats)
+
+
 def seen(found: Scene, desk: str) -> list[Seen]:
     opener = "kim" if desk == "applicant" else "x"
     everything = view(found.events, Who(opener, desk, "officer"), found.case, NOW).all
@@ -52,7 +65,7 @@ def seen(found: Scene, desk: str) -> list[Seen]:
 
 
 @pytest.mark.parametrize("group", [True, False])
-@pytest.mark.parametrize("desk", sorted(REGIME.desks))
+@pytest.mark.parametrize("desk", sorted(REGIME.seats))
 def test_no_desk_is_told_a_piece_that_the_page_does_not_say(desk: str, group: bool) -> None:
     found = scene(group=group)
     if group:
@@ -111,3 +124,13 @@ def test_what_corrects_an_event_told_in_part_tells_no_more_than_that_it_was_corr
 def test_a_declaration_tells_a_desk_abroad_of_its_own_lines_alone() -> None:
     signed = [one.event.body for one in seen(scene(), "us-state") if one.event.kind == "declaration.signed"]
     assert signed and "medicine" not in str(signed) and "truck" in str(signed)
+
+
+def test_who_audits_the_installation_is_told_beside_the_desks() -> None:
+    told: dict[str, list[Event]] = {OFFICE: []}
+    here = cast(Installation, SimpleNamespace(regime=REGIME, events=told.__getitem__))
+    assert auditors_told(here, NAMES) == []
+    for desk, role in (("us-state", "officer"), ("secretariat", "auditor"), ("kr-unification", "auditor")):
+        told[OFFICE].append(Scene().says(RoleGiven(person="oh", desk=desk, role=role), "secretariat"))
+    ((called, sees),) = auditors_told(here, NAMES)
+    assert called == "Auditors (Ministry of Unification, Secretariat)" and sees == say("en", "desk.sees_as_auditor")

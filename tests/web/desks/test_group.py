@@ -43,7 +43,7 @@ def test_a_session_goes_through_the_pages_and_changes_no_line(place: Ministry) -
     answer = do(yoon, "/desk/group/do/session.called", called)
     assert answer.status_code == 302 and answer["Location"].startswith("/desk/group/session/2019-01/?done=")
     page = yoon.get(answer["Location"]).content.decode()
-    assert "Written into the record" in page and "<strong>Session called</strong>" in page
+    assert "Written into the record" in page and "<strong>2019-01-17 09:00 · Session called · yoon</strong>" in page
     assert TRUCKS in page and "US State Department" in page and "truck-1" not in page, "by name, and no id"
     assert "Items are minuted once the session is open" in page
     unlike = yoon.post("/desk/group/session/2019-01/", {"order": "2"})
@@ -142,7 +142,8 @@ def test_the_checks_of_a_session_say_what_follows_and_who_sees_it_and_lead_back_
     assert "UN Command" not in check.split("Who will see it")[1], "it does not sit in the group"
     answer = do(yoon, opens, {})
     page = yoon.get(answer["Location"]).content.decode()
-    assert "Session opened" in page, "it says what was written, on the page one came from"
+    told = "2019-02-20 10:00 · Session opened · yoon"
+    assert told in page, "it says what was written, when and by whom, on the page one came from"
     items = re.findall(r'<a href="([^"]*session\.minuted[^"]*)">(.*?)</li>', page)
     assert len(items) == len({told for _, told in items}) == 2, "two items of one request are told apart"
     address = html.unescape(items[0][0])

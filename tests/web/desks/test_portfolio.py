@@ -93,6 +93,14 @@ def test_the_public_version_says_what_is_left_out_and_what_the_rest_comes_to(pla
     after = text(page(place, "han", "released"))
     assert say("en", "web_desk.was_position.taken") in after and "oseltamivir" not in after
     assert say("en", "web_desk.was_request.shown") not in after, "what another desk did not release"
+    for mark in ("us-state", "un/2397/7", "ground: provision", "view: hold"):
+        assert mark not in after, "words of a program"
+    abroad = text(page(place, "hale", "released"))
+    assert say("en", "web_desk.was_position.taken") in abroad, "what is public is so for whoever has not the case"
+    assert "Counted over the cases that United Nations Command sees: 0." in abroad
+    audits = "Auditors (Secretariat)"
+    assert audits in text(page(place, "lee", "case/flu/who"))
+    assert f"hidden from {audits}" in text(page(place, "han", "case/flu/")), "not from his desk"
     assert place.browser("han", at=AT).get("/desk/released?take=xlsx").content.startswith(b"PK")
 
 

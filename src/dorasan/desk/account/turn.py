@@ -76,7 +76,16 @@ def _turn(state: CaseState, request: Request, line: str) -> Turn:
             break
         first = one
     sure = not any(step.thin for step in (first.now.step, *last.steps))
-    return Turn(last.whose, last.role, first.since.isoformat(), sure)
+    return Turn(last.whose, last.role, max(first.since, _back(state, request, line, last)).isoformat(), sure)
+
+
+def _back(state: CaseState, request: Request, line: str, last: Hands) -> date:
+    """The day on which it came back to those in whose hands it is: it may have been with others, and back, on one."""
+    passed = _in_time(request.lines[line])
+    for n in reversed(range(len(passed) - 1)):
+        if not {*_of(state, request, line, passed, n, passed[n][0]).whose} & {*last.whose}:
+            return passed[n + 1][0]
+    return passed[0][0]
 
 
 def stands_since(state: CaseState, request: Request, line: str) -> str:
@@ -109,6 +118,11 @@ def _in_time(line: RequestLine) -> list[Dated]:
 
 def _on(state: CaseState, request: Request, line: str, passed: Sequence[Dated], day: date) -> Hands:
     at = max(n for n, (since, _) in enumerate(passed) if since <= day)
+    return _of(state, request, line, passed, at, day)
+
+
+def _of(state: CaseState, request: Request, line: str, passed: Sequence[Dated], at: int, day: date) -> Hands:
+    """In whose hands it was after one of the steps it passed through, that day."""
     now = passed[at][1]
     made = (day, now, passed[at + 1][1].step if at + 1 < len(passed) else None)
     match machine().lies_with[now.state]:

@@ -61,6 +61,8 @@ WARNINGS = frozenset(
         "nothing_beyond",
         "left_before_change",
         "no_view_then",
+        "dated_back",
+        "left_before_grant",
         "overdrawn_also",
         "overdrawn_line_also",
         "condition_broken_also",
@@ -103,6 +105,7 @@ def allowed(
         *_filed(state, body, presumed, step),
         *_silent(state, body, due or {}, step),
         *_no_view_then(state, body, desk, step),
+        *_dated_back(state, body, step),
     ]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
@@ -221,6 +224,17 @@ def _no_view_then(state: CaseState, body: Body, desk: str, step: Step) -> Iterat
     lines = [line for line, one in views.items() if one is not None and one.holds]
     if lines:
         yield Finding("no_view_then", step, {"desk": whose, "lines": ", ".join(lines)})
+
+
+def _dated_back(state: CaseState, body: Body, step: Step) -> Iterator[Finding]:
+    """Whoever lets something hold from a day that is past is told so, and of what left meanwhile: it left without."""
+    if not isinstance(body, DecisionGranted | DecisionByList) or body.begins >= step.day:
+        return
+    yield Finding("dated_back", step, {"grant": body.grant, "begins": body.begins, "day": step.day})
+    for one in state.shipments.values():
+        lines = [line for line in dict.fromkeys(part.line for part in one.lines) if line in body.lines]
+        if lines and body.begins <= one.left < step.day:
+            yield Finding("left_before_grant", step, {"left": one.left, "lines": ", ".join(lines)})
 
 
 def _silent(state: CaseState, body: Body, due: Due, step: Step) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from dorasan.desk.case.state import Request
-from dorasan.desk.clocks.calendar import Calendar
+from dorasan.desk.clocks.calendar import ZONES, Calendar, zone_of
 from dorasan.desk.clocks.label_rule import label_rule, misplaced
 from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
@@ -117,6 +117,13 @@ def wrong_closure(body: ClosureDeclared, calendars: Iterable[Calendar]) -> list[
     if off and not body.shutdown:
         found.append(Problem("clock.closure_weekend", place, {"days": ", ".join(off)}, "warning"))
     return found
+
+
+def wrong_calendar(body: Body) -> list[Problem]:
+    """Of a closure that is declared: an office whose days nobody counts here."""
+    if not isinstance(body, ClosureDeclared) or zone_of(body.calendar) is not None:
+        return []
+    return [Problem("clock.no_such_calendar", Place("calendar"), {"name": body.calendar, "near": ", ".join(ZONES)})]
 
 
 def wrong_clock(body: Body, before: Sequence[Clock], after: Sequence[Clock]) -> list[Problem]:

@@ -14,6 +14,7 @@ from dorasan.desk.case.state import Record, Request, Step
 from dorasan.desk.clocks.of_hold import at_of
 from dorasan.desk.clocks.of_request import OVER, Clock, files, told_moment
 from dorasan.desk.clocks.run import Note
+from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.events.request import CrossingNotified
 
 TOO_SOON = ("too_soon", "too_soon_perhaps")
@@ -30,6 +31,12 @@ def notified(request: Request) -> Record[CrossingNotified] | None:
     """The list on record: the one handed over last."""
     found = [Record(one.step, one.body) for one in request.history if isinstance(one.body, CrossingNotified)]
     return found[-1] if found else None
+
+
+def crosses_at(request: Request) -> tuple[str, ...]:
+    """The hour of the crossing on the list, as far as it is told: by then it is to be decided."""
+    told = notified(request)
+    return (told.body.crossing,) if told is not None and told.body.crossing != WITHHELD else ()
 
 
 def faults(request: Request, now: datetime, of: Collection[str] | None = None) -> Iterator[Note]:

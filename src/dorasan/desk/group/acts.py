@@ -16,7 +16,7 @@ from dorasan.desk.events.body import Body
 from dorasan.desk.events.case import EventCorrected, EventReleased, PresenceRecorded
 from dorasan.desk.events.event import Event
 from dorasan.desk.events.office import RuleAgreed, RuleConsented, RuleConsentWithdrawn
-from dorasan.desk.events.position import PositionTaken
+from dorasan.desk.events.position import HoldMovedUp, PositionTaken
 from dorasan.desk.events.session import (
     AgendaPlaced,
     AgendaSet,
@@ -49,10 +49,21 @@ class Outcome:
         return say(lang, f"group.outcome_{self.minute.outcome}", level=self.minute.level or "-")
 
 
+@dataclass(frozen=True)
+class Attended:
+    """How a desk was there, as a value that is said in the reader's language."""
+
+    told: PresenceRecorded
+
+    def show(self, lang: Lang) -> str:
+        return say(lang, f"web_desk.is_presence_{self.told.presence}")
+
+
 def wrong_in_group(
     body: Body, found: Mapping[str, Session], *, levels: Collection[str], desks: Collection[str], at: str
 ) -> Iterator[Problem]:
-    """Of an act in ``@group``. ``levels`` and ``desks``: those of the regime; ``at``: the moment the act will claim."""
+    """Of an act in ``@group``. ``levels``: those of the regime; ``desks``: those that can sit in a session;
+    ``at``: the moment the act will claim."""
     if not isinstance(body, OF_GROUP):
         yield _problem("not_of_the_group", body, act=body.KIND)
         return
@@ -67,15 +78,41 @@ def wrong_in_group(
         yield _problem("no_session", body, session=name, near=near(name, found))
         return
     if isinstance(body, PresenceRecorded):
-        if body.desk not in desks:
-            yield _problem("no_seat", body, desk=body.desk, near=near(body.desk, desks))
+        yield from wrong_seat(body, desks)
+        yield from _of_presence(body, session)
         return
     yield from _in_turn(body, session, at)
+
+
+def wrong_seat(body: PresenceRecorded, desks: Collection[str]) -> Iterator[Problem]:
+    """Of a desk that is said to have sat in a session, or not. ``desks``: those that can."""
+    if body.desk not in desks:
+        yield _problem("no_seat", body, desk=body.desk, near=near(body.desk, desks))
+
+
+def _of_presence(body: PresenceRecorded, session: Session) -> Iterator[Problem]:
+    """Nobody is there before it begins; that somebody will not come may be known. The last word on a desk counts."""
+    if body.presence == "present" and session.state is SessionState.CALLED:
+        yield _problem("not_opened", body, session=session.id, on=session.on)
+    before = session.presence.get(body.desk)
+    if before is not None:
+        values = {"desk": body.desk, "presence": Attended(before.body), "day": before.step.day}
+        yield Problem("group.presence_already", Place(body.KIND), values, "warning")
+
+
+def wrong_level(body: HoldMovedUp, levels: Collection[str], day: str) -> Iterator[Problem]:
+    """Of a matter that is moved up: to a level at which the group meets, by a day to come."""
+    if levels and body.level not in levels:
+        yield _problem("no_level", body, level=body.level, levels=", ".join(levels))
+    if body.by_day <= day:
+        yield _problem("until_past", body, until=body.by_day, day=day)
 
 
 def _called(body: SessionCalled, session: Session | None, levels: Collection[str], at: str) -> Iterator[Problem]:
     if levels and body.level not in levels:
         yield _problem("no_level", body, level=body.level, levels=", ".join(levels))
+    if body.on < at[:10]:
+        yield _problem("called_for_past", body, on=body.on, day=at[:10])
     if session is None:
         if body.moved is not None:
             yield _problem("not_called_before", body, session=body.session)

@@ -23,6 +23,7 @@ T = TypeVar("T", bound=BaseModel)
 DPRK = Path(__file__).parent / "dprk"
 OWN = "own"  # in a rule: the desk whose authority is asked
 SEAT = "seat"  # in a rule: the government of the applicant
+NOT_AT_SESSIONS = ("applicant", "recorded", "secretariat")  # kinds of desks
 Kind = Literal["applicant", "intake", "ministry", "foreign", "command", "liaison", "recorded", "secretariat"]
 
 
@@ -106,8 +107,18 @@ class Regime:
         desk = self.deciding(authority)
         return self.desks[desk].government if desk is not None else None
 
+    @property
+    def seats(self) -> list[str]:
+        """The desks at which somebody can sit; of the others only what was recorded is known."""
+        return [name for name, desk in self.desks.items() if desk.kind != "recorded"]
+
     def of_kind(self, kind: Kind) -> list[str]:
         return [name for name, desk in self.desks.items() if desk.kind == kind]
+
+    @property
+    def at_sessions(self) -> list[str]:
+        """The desks that can sit in a session of the group, as members or as guests; it is their secretariat's."""
+        return [name for name, desk in self.desks.items() if desk.kind not in NOT_AT_SESSIONS]
 
     def __repr__(self) -> str:
         return f"<Regime {self.id}: {len(self.desks)} desks, {len(self.rules)} rules>"

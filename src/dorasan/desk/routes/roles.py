@@ -13,6 +13,7 @@ from dorasan.desk.routes.regime import Regime
 from dorasan.problem import BadInputError, Place, Problem, near
 
 KEEPER = "keeper"
+PERSON = re.compile(r"[^@/\s]+")
 NAMED = re.compile(r"(?P<person>[^@/\s]+)@(?P<desk>[^@/\s]+)(?:/(?P<role>[^@/\s]+))?")
 
 
@@ -52,28 +53,26 @@ def acting(named: str, people: Iterable[Who], regime: Regime) -> Who:
     raise BadInputError([Problem("desk.no_role", place, {"who": named})])
 
 
-def wrong_role(body: Body, regime: Regime, people: Collection[Who]) -> list[Problem]:
-    """Of a role that is given: a desk that there is not, a role that the table of permissions does not know there, one
-    that the person has; of one that is taken, that he has it not, or that nobody would keep the installation any more.
-    ``people``: who sits where."""
+def wrong_role(body: Body, regime: Regime, sitting: Collection[Who]) -> list[Problem]:
+    """Of a role that is given or taken: a desk that there is not, a role that the table of permissions does not know
+    there, a name that no command could write; one that he has already, or has not. ``sitting``: everybody with a role
+    before it."""
     if not isinstance(body, RoleGiven | RoleTaken):
         return []
-    seat = Who(body.person, body.desk, body.role)
-    values = {"who": body.person, "desk": body.desk, "role": body.role}
+    values = {"person": body.person, "desk": body.desk, "role": body.role}
+    had = Who(body.person, body.desk, body.role) in sitting
     if isinstance(body, RoleTaken):
-        key = "role_not_there" if seat not in people else "last_keeper"
-        kept = any(one.role == KEEPER for one in people if one != seat)
-        return [] if seat in people and kept else [Problem(f"desk.{key}", Place("role"), values)]
-    if seat in people:
-        return [Problem("desk.role_there", Place("role"), values)]
+        kept = body.role != KEEPER or sum(one.role == KEEPER for one in sitting) > 1
+        key = "last_keeper" if had else "role_not_had"
+        return [] if had and kept else [Problem(f"desk.{key}", Place("person"), values)]
     desk = regime.desks.get(body.desk)
     if desk is None:
         return [
             Problem("desk.no_desk_named", Place("desk"), {"desk": body.desk, "near": near(body.desk, regime.desks)})
         ]
     known = dict.fromkeys(one.role for one in table().columns.values() if one.desk in (desk.kind, "any"))
-    if body.role in known:
-        return []
-    return [
-        Problem("desk.no_role_there", Place("role"), {"desk": body.desk, "role": body.role, "roles": ", ".join(known)})
-    ]
+    if body.role not in known:
+        return [Problem("desk.no_role_there", Place("role"), {**values, "roles": ", ".join(known)})]
+    if PERSON.fullmatch(body.person) is None:
+        return [Problem("desk.no_person_name", Place("person"), values)]
+    return [Problem("desk.role_had", Place("person"), values, "warning")] if had else []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dorasan.desk.routes.permission import Who
 from dorasan.desk.routes.regime import Regime
 from dorasan.facts.tongue import Tongue
-from dorasan.words import Lang
+from dorasan.words import Lang, say
 
 
 def share(part: int, whole: int) -> str:
@@ -42,6 +43,11 @@ class Names:
             return found.name[self.lang]
         authority = self.names.authorities.get(name)
         return authority.name[self.lang] if authority is not None else self.level(name)
+
+    def seat(self, who: Who) -> str:
+        """Whoever looks, by his desk; an auditor, who sees more than his desk, as what he is."""
+        desk = self.desk(who.desk)
+        return say(self.lang, "desk.auditors_at", desks=desk) if who.role == "auditor" else desk
 
     def short(self, name: str) -> str:
         """A desk as the head of a narrow column: its first authority's short name."""

@@ -24,6 +24,7 @@ from dorasan.desk.routes.permission import Who, may
 from dorasan.desk.routes.view import View, told_of_all, view
 from dorasan.desk.sheet.names import Names
 from dorasan.law.edition import Edition
+from dorasan.office.cases.auditing import auditors_told
 from dorasan.office.cases.awaited import awaiting, follows
 from dorasan.office.cases.elsewhere import with_withheld, withheld
 from dorasan.office.cases.heard import heard, once_heard, untold
@@ -134,7 +135,7 @@ def sight(
     if not may(who, "case.who", known):
         key = "not_permitted" if may(who, "case.show", known) else "no_case"
         raise BadInputError([Problem(f"desk.{key}", Place(case), {"who": str(who), "act": "case.who"})])
-    return list(who_sees(events, names, called))
+    return [*who_sees(events, names, called), *auditors_told(here, names)]
 
 
 @dataclass(frozen=True)
@@ -163,15 +164,14 @@ def figures(here: Installation, who: Who, now: datetime, edition: Edition) -> Fi
 
 
 def released(here: Installation, who: Who, now: datetime) -> Release:
-    """The public version of the cases he sees: what their desks released to the public, and nothing else; of the rest
-    how many events there are and whose. Raises :class:`BadInputError`."""
+    """The public version of the record: what desks released to the public in any case, the same for whoever asks; and
+    of the cases he sees how many events there are besides, and whose. Raises :class:`BadInputError`."""
     query = "desk.release_report"
     if not may(who, query, Involved(here.regime)):
         raise BadInputError([Problem("desk.not_permitted", Place(query), {"who": str(who), "act": query})])
-    records = []
-    for shown in seen(here, who, now, query, None):
-        events = here.events(shown.case)
-        records.append((events, public(here, events)))
+    sees = {one.case for one in seen(here, who, now, query, None)}
+    every = ((name, here.events(name)) for name in here.ledger.cases() if name not in RECORDS)
+    records = [(events, public(here, events), name in sees) for name, events in every]
     return release(records, now.date().isoformat())
 
 

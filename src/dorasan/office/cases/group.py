@@ -66,12 +66,14 @@ class Held:
 
     @property
     def not_minuted(self) -> list[tuple[str, tuple[str, ...]]]:
-        """By case the lines that the session took and of which no minute says what became of them."""
+        """By case the lines that the session took and of which no minute says what became of them, in the order of the
+        list."""
         found = []
         for case, request, lines in self.before:
             done = {line for one in self.minuted((case, request, lines)) for line in one.record.body.lines}
             if lines - done:
-                found.append((case, tuple(sorted(lines - done))))
+                order = next(list(one.requests[request].lines) for one in self.states if one.case == case)
+                found.append((case, tuple(line for line in order if line in lines - done)))
         return found
 
 

@@ -9,9 +9,18 @@ from datetime import datetime
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
+from dorasan.desk.events.case import PresenceRecorded
 from dorasan.desk.events.event import Event
+from dorasan.desk.events.position import HoldMovedUp
 from dorasan.desk.events.session import GROUP, AgendaPlaced, AgendaSet, SessionClosed, SessionMinuted
-from dorasan.desk.group.acts import wrong_agenda, wrong_in_group, wrong_of_session, wrong_saying
+from dorasan.desk.group.acts import (
+    wrong_agenda,
+    wrong_in_group,
+    wrong_level,
+    wrong_of_session,
+    wrong_saying,
+    wrong_seat,
+)
 from dorasan.desk.group.session import sessions
 from dorasan.desk.routes.permission import Who
 from dorasan.desk.sheet.lines import called_in, lines_told
@@ -20,11 +29,13 @@ from dorasan.office.cases.installation import Installation
 from dorasan.problem import Place, Problem
 from dorasan.words import Lang
 
+OfCase = AgendaPlaced | SessionMinuted | PresenceRecorded | HoldMovedUp
+
 
 def wrong_here(here: Installation, events: Sequence[Event], who: Who, body: Body, at: str) -> Iterator[Problem]:
     """Of an act in ``@group``, whose events these are."""
     regime, found = here.regime, sessions(events)
-    problems = list(wrong_in_group(body, found, levels=regime.levels, desks=regime.desks, at=at))
+    problems = list(wrong_in_group(body, found, levels=regime.levels, desks=regime.at_sessions, at=at))
     if not problems and isinstance(body, AgendaSet):
         now = datetime.fromisoformat(at)
         record = given(here, found[body.session], who, now)
@@ -57,12 +68,16 @@ def _not_minuted(here: Installation, who: Who, session: str, now: datetime) -> I
         yield Problem("group.not_minuted", Place(SessionClosed.KIND), values, "warning")
 
 
-def wrong_there(
-    here: Installation, events: Sequence[Event], body: AgendaPlaced | SessionMinuted, at: str
-) -> Iterator[Problem]:
-    """Of an act about a session in a case's record, whose events these are."""
-    digests = {event.digest: event for event in events}
+def wrong_there(here: Installation, events: Sequence[Event], body: OfCase, at: str) -> Iterator[Problem]:
+    """Of an act about a session, a seat or a level of the group in a case's record, whose events these are."""
     levels = here.regime.levels
+    if isinstance(body, HoldMovedUp):
+        yield from wrong_level(body, levels, at[:10])
+        return
+    if isinstance(body, PresenceRecorded):
+        yield from wrong_seat(body, here.regime.at_sessions)
+        return
+    digests = {event.digest: event for event in events}
     found = sessions(here.events(GROUP))
     yield from wrong_of_session(body, found, levels=levels, events=digests, day=at[:10])
     if isinstance(body, SessionMinuted):

@@ -23,10 +23,11 @@ def released_page(here: Installation, law: Law, lang: Lang, who: Who, now: datet
     """Raises :class:`~dorasan.problem.BadInputError` for whom it is not open."""
     found = asked.released(here, who, now)
     names = Names(law.tongue(lang), here.regime)
-    sheet = ReleaseSheet(names)
-    sections = [sheet.desks(found), sheet.events(found)]
+    sheet = ReleaseSheet(names, lambda provision: law.edition.library.cited(provision, lang))
+    sections = [sheet.events(found)]
     if any(state.requests for state in found.states):
         counted = stats(found.states, {}, now.date(), lambda request: follows(request, law.edition))
         sections.append(sheet.figures(found, list(FiguresSheet(names).lines(counted, None, partial=False))))
+    sections.append(sheet.desks(found, who))
     lead = [*exercise_told(here, lang), *sheet.lead()]
     return Document(names.tongue, sheet.text("title_release"), lead, sections)

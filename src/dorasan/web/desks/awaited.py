@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 
 from dorasan.desk.account.board import Waiting
 from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.clocks.notice import crosses_at
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import until
 from dorasan.desk.events.office import OFFICE
@@ -66,6 +67,7 @@ def _row(seat: Seat, state: CaseState, known: Involved, of_case: OfCase, one: Wa
     late += filter(None, [once_heard_told(once_heard(state, seat.who, known).get(request.id, ()), names)])
     late += [say(names.lang, "web_desk.answer_passed", day=day) for day in days if day < today.isoformat()]
     ends = [*days, *_ends(runs)] if one.wants == "act" else _ends(runs)
+    ends += crosses_at(request)
     ends += [one.out.ends] if one.out is not None and one.out.ends is not None else []
     drafted, returned = (one.state is where and one.wants == "act" for where in (LineState.DRAFTED, LineState.RETURNED))
     told = {

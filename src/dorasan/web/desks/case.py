@@ -13,7 +13,6 @@ from dorasan.desk.case.state import LineState, Request, Version
 from dorasan.desk.case.told import as_told
 from dorasan.desk.clocks.expiry import expiring
 from dorasan.desk.clocks.told import clock as clock_told
-from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.fast_track.batches_told import told_batches
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.sheet.corrections import corrections_told
@@ -32,6 +31,7 @@ from dorasan.web.desks.left_open import left_told
 from dorasan.web.desks.mine import mine_told
 from dorasan.web.desks.offered import MOST_DONE, acts_told
 from dorasan.web.desks.outstanding import gone_beyond, left_by_ending, still_out, without_told
+from dorasan.web.desks.papers import papers_told
 from dorasan.web.desks.refused import refused_told
 from dorasan.web.desks.stuck_told import stuck_of, stuck_told
 from dorasan.web.desks.telling import request_told, requests_in_order, up_told
@@ -69,7 +69,7 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "case": at.shown.case,
         "title": state.title.get(at.lang) or at.names.text("untitled"),
         "version": _version(version) if version is not None else None,
-        "sees": {"desk": at.names.desk(at.seat.who.desk), "n": len(at.shown.view.events),
+        "sees": {"desk": at.names.seat(at.seat.who), "n": len(at.shown.view.events),
                  "hidden": len(at.shown.view.stubs)},
         "unknown": len(state.unknown),
         "stuck": [stuck_told(at, one) for one in open_],
@@ -121,8 +121,7 @@ def _accounts(at: Counter) -> dict[str, Any]:
             (one.body.session, desk(one.body.desk), say(at.lang, f"web_desk.is_presence_{one.body.presence}"))
             for one in state.presence
         ],
-        "papers": [(one.body.file, one.body.title, one.body.bytes) for one in state.attachments
-                   if one.body.file != WITHHELD],
+        "papers": papers_told(at),
         "notes": [
             {"note": name, "about": at.of_case.about(one.body.about), "desk": desk(one.step.desk), "day": one.step.day,
              "destroyed": one.destroyed.day if one.destroyed is not None else "", "ground": one.ground or "",

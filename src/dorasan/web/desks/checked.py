@@ -10,17 +10,20 @@ from dorasan.desk.case.label_word import OF_PROVISION
 from dorasan.desk.case.state import LineState
 from dorasan.desk.events.case import EventReleased
 from dorasan.desk.events.decision import DecisionGranted, GrantAmended
+from dorasan.desk.events.office import OFFICE
 from dorasan.desk.events.request import RequestAnswered, RequestAsked
 from dorasan.desk.hold.label import Label
 from dorasan.desk.routes.involved import involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.sheet.answers import clocks_after, counts_for
+from dorasan.desk.sheet.parts import part
+from dorasan.office.cases.auditing import auditors_told
 from dorasan.office.cases.preview import Moves, Preview, Sees
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.forms.field import Field
 from dorasan.web.desks.forms.said import rows
 from dorasan.web.desks.forms.sheet import Sheet
-from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.forms.words import body_told
 from dorasan.web.desks.naming import OfCase
 from dorasan.web.desks.outstanding import besides_of, left_by_ending
 from dorasan.web.desks.sessions import follows
@@ -146,7 +149,9 @@ def _who(at: Counter, found: Preview) -> list[dict[str, Any]]:
     whole = sees_who(at)
     several = found.sees[0] if found.sees else ()
     rows = [_sees(at, one) for one in several if whole or not one.stub]
-    return [*rows, *_released(at, found, {one.desk for one in several if not one.stub})]
+    whole_record = auditors_told(at.seat.here, at.names) if at.shown.case != OFFICE else []
+    audited = [{"id": "", "desk": called, "told": told, "mine": True} for called, told in whole_record]
+    return [*rows, *_released(at, found, {one.desk for one in several if not one.stub}), *audited]
 
 
 def _released(at: Counter, found: Preview, reached: Collection[str]) -> list[dict[str, Any]]:

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_GET
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.event import WITHHELD
 from dorasan.desk.routes.view import Seen, Stub
+from dorasan.desk.sheet.papers import NAMED, papers
+from dorasan.desk.sheet.parts import part
 from dorasan.web.desks.counter import Counter
 from dorasan.web.desks.desk_page import desk_page, of_case
-from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.forms.words import body_told
 from dorasan.web.sending import sent_file
 from dorasan.words import say
 
@@ -60,6 +62,7 @@ def event_told(at: Counter, one: Seen | Stub) -> dict[str, Any]:
         "person": one.person or "",
         "personal": told.assurance.kind == "personal",
         "login": told.assurance.login or "",
+        "papers": [one for one in (getattr(event.body, name, None) for name in NAMED) if one not in (None, WITHHELD)],
         "withheld": withheld_told(at, event.body, one.withheld),
         "says": body_told(at, event.body) if event.body is not None else [],
         "released": _released(at, event.digest),
@@ -90,13 +93,8 @@ def _released(at: Counter, digest: str) -> list[str]:
 @of_case
 def paper(request: HttpRequest, at: Counter, digest: str) -> HttpResponse:
     """A file that an event names which the seat sees, to those alone who are told of it."""
-    named = {one.body.file: one.body.title for one in at.state.attachments}
-    for event in at.shown.view.events:
-        for name in ("paper", "file", "receipt"):
-            value = getattr(event.body, name, None)
-            if isinstance(value, str):
-                named.setdefault(value, value[:12])
-    content = at.seat.here.ledger.attachment(digest) if digest in named else None
-    if content is None:
+    found = papers(at.shown.view.events).get(digest)
+    content = at.seat.here.ledger.attachment(digest) if found is not None else None
+    if found is None or content is None:
         raise Http404
-    return sent_file(content, named[digest], "application/octet-stream")
+    return sent_file(content, found.title or digest[:12], "application/octet-stream")

@@ -151,6 +151,8 @@ class OfCase:
                 return say(self.names.lang, f"web_desk.is_conditions_field_{value}")
             case "takes" if value == "TEXT":
                 return say(self.names.lang, "web_desk.takes_name")
+            case "role" if f"role_{value}" in area("web_account"):
+                return say(self.names.lang, f"web_account.role_{value}")
             case "provision":
                 return self.names.cite(value)
             case "fact" if value in self.names.tongue.vocabulary.facts:

@@ -17,6 +17,7 @@ from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.routes.view import Seen
+from dorasan.desk.sheet.parts import part
 from dorasan.edition.zip_form import MOST_BYTES
 from dorasan.office.cases import asked
 from dorasan.office.cases.preview import moves
@@ -30,7 +31,7 @@ from dorasan.web.desks import tray
 from dorasan.web.desks.checked import moves_told
 from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, told
-from dorasan.web.desks.forms.words import body_told, part
+from dorasan.web.desks.forms.words import body_told
 from dorasan.web.desks.history import event_told
 from dorasan.web.desks.posted import book
 from dorasan.web.law import law

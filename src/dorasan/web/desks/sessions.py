@@ -28,6 +28,7 @@ from dorasan.office.cases.group import Held
 from dorasan.web.accounts.seat import Seat
 from dorasan.web.desks.back import SESSION
 from dorasan.web.desks.counter import Counter
+from dorasan.web.law import law
 from dorasan.words import Lang, say
 
 SHORT = 12  # signs of a digest in an address
@@ -39,12 +40,31 @@ def done_mark(entry: Entry) -> str:
 
 
 def written(seat: Seat, lang: Lang, done: Sequence[str], held: Held) -> list[str]:
-    """The acts of one's own desk that an address names, in words: of the session itself, and its minutes."""
-    names = {*done}
+    """The acts of one's own desk that an address names, in words: of the session itself, and its minutes; when, by
+    whom, and of what."""
+    marks, names = {*done}, Names(law().tongue(lang), seat.here.regime)
     mine = [one for one in seat.here.events(GROUP) if one.payload.desk == seat.who.desk]
-    kinds = [one.kind for one in mine if one.digest[:SHORT] in names]
-    kinds += [SessionMinuted.KIND for one in held.minutes if one.record.step.event[:SHORT] in names]
-    return [say(lang, f"web_desk.was_{kind}") for kind in kinds]
+    found = [_act(lang, one.kind, one.payload.at, one.payload.person, _of_whom(names, one.body))
+             for one in mine if one.digest[:SHORT] in marks]  # fmt: skip
+    minutes = [one for one in held.minutes if one.record.step.event[:SHORT] in marks]
+    called = called_in([one.state for one in minutes], lang)
+    for one in minutes:
+        body, title = one.record.body, one.state.title.get(lang) or one.case
+        about = f"{title}, {lines_told(lang, body.lines, called=called[one.case])}: {outcome_told(names, body)}"
+        found.append(_act(lang, body.KIND, one.record.step.at, one.record.step.person, about))
+    return found
+
+
+def _act(lang: Lang, kind: str, at: str, person: str, about: str) -> str:
+    told = (at[:16].replace("T", " "), say(lang, f"web_desk.was_{kind}"), person, about)
+    return " · ".join(filter(None, told))
+
+
+def _of_whom(names: Names, body: Body | None) -> str:
+    """Whose presence was recorded, and as what."""
+    if not isinstance(body, PresenceRecorded):
+        return ""
+    return f"{names.desk(body.desk)}: {say(names.lang, f'web_desk.is_presence_{body.presence}')}"
 
 
 def to_minute(held: Held, names: Names) -> list[dict[str, Any]]:

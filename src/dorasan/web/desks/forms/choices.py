@@ -165,7 +165,7 @@ def _desks(at: Counter, kind: str) -> tuple[Choice, ...]:
             case "request.referred":
                 return name != own and takes_referral(desk, home)
             case "presence.recorded":
-                return desk.kind not in ("applicant", "recorded", "secretariat")
+                return name in at.names.regime.at_sessions
             case _:
                 return name != own and desk.kind != "recorded" if kind == "event.released" else desk.kind != "recorded"
 
@@ -242,7 +242,14 @@ def _said_of(at: Counter, offer: Offer, said: Words) -> tuple[Choice, ...]:
 
 
 def row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:
-    """The lines that a field of rows has one row for: id, how it is called, how much at most."""
+    """The lines that a field of rows has one row for: id, how it is called, how much at most. Of a way there is no
+    quantity to be granted."""
+    kinds = {one.id: one.kind for one in at.state.version.lines} if at.state.version is not None else {}
+    found = _row_lines(at, kind, name, offer, said)
+    return [row for row in found if name != "limits" or kinds.get(row[0]) != "leg"] or found
+
+
+def _row_lines(at: Counter, kind: str, name: str, offer: Offer, said: Words) -> Sequence[tuple[str, str, str]]:
     if kind == "grant.amended" and name == "limits":
         grant = at.state.grants[offer.grant or ""]
         now = {one.line: limit_told(one) for one in grant.limits}

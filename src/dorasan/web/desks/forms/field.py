@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from dorasan.desk.events.body import Amount, Day, Digest, Moment
 from dorasan.desk.events.given import NEWEST
 from dorasan.desk.events.kinds import KINDS
+from dorasan.desk.sheet.parts import WORDS
 from dorasan.words import Lang, area, say
 
 Widget = Literal[
@@ -20,15 +21,6 @@ Widget = Literal[
 Choice = tuple[str, str]  # a word of the record, and how it is called
 
 AREAS = frozenset({"reason", "told", "question", "answer", "source", "data", "ground.told", "beyond"})
-WORDS = {  # words that other catalogues have already
-    ("position.taken", "view"): "desk.view",
-    ("position.withdrawn", "view"): "desk.view",
-    ("case.ended", "how"): "desk.end",
-    ("northern.recorded", "what"): "desk.north",
-    ("request.returned", "cause"): "desk.return",
-    ("request.rerouted", "way"): "desk.way",
-    ("request.drafted", "way"): "desk.way",
-}
 NEEDED = {  # what the shape leaves open and the act wants all the same
     "position.taken": ("ground.kind", "ground.provision", "ground.fact", "ground.discretion", "conditions", "question"),
     "decision.refused": ("ground.provision", "ground.fact", "ground.discretion"),

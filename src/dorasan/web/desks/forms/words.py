@@ -16,19 +16,14 @@ from dorasan.desk.events.fast_track import Precedent
 from dorasan.desk.events.position import Condition, Ground
 from dorasan.desk.events.request import Basis, RequestDrafted
 from dorasan.desk.routes.permission import table
+from dorasan.desk.sheet.parts import DESKS, catalogued, for_machine, part
 from dorasan.profile import load_profile, profiles
-from dorasan.web.desks.forms.field import WORDS
 from dorasan.web.desks.forms.supposition import supposed_told
-from dorasan.words import Lang, area, say
+from dorasan.words import say
 
 if TYPE_CHECKING:
     from dorasan.web.desks.counter import Counter
 
-DESKS = frozenset({"to", "desk", "of", "ended_by", "whose_account", "readers", "by"})
-MACHINE = frozenset({  # what a machine checks and no person reads
-    "edition", "engine", "opinion", "opinion_file", "project", "heads", "cipher", "key", "algorithm", "media", "rule",
-    "registered",
-})  # fmt: skip
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 NUMBERED = ("case.versioned", "number")  # the record counts versions from 0, people from 1
 OF_CASE = {  # by whose names
@@ -47,21 +42,12 @@ def body_told(at: Counter, body: Body) -> list[tuple[str, list[str]]]:
     for name in type(body).model_fields:
         value = getattr(body, name)
         unsaid = value in (None, ()) or (name in COUNTS and not value)
-        if unsaid or (name in MACHINE and (body.KIND, name) not in WORDS and not _rule(body, name)):
+        if unsaid or for_machine(body.KIND, name):
             continue
         if isinstance(body, RequestDrafted) and name == "reason":
             value = at.names.reason(body.rule, body.reason)
         out.append((part(name, at.lang), list(_words(at, body.KIND, name, value))))
     return out
-
-
-def _rule(body: Body, name: str) -> bool:
-    return name == "rule" and body.KIND != "request.drafted"
-
-
-def part(name: str, lang: Lang) -> str:
-    """What a part of an event is called; one that has no word yet by its name."""
-    return say(lang, f"web_desk.part_{name}") if f"part_{name}" in area("web_desk") else name
 
 
 def _words(at: Counter, kind: str, name: str, value: object) -> Iterator[str]:
@@ -84,10 +70,9 @@ def _word(at: Counter, kind: str, name: str, word: str) -> str:
         return say(at.lang, "web_desk.withheld")
     if (kind, name) == NUMBERED:
         return str(int(word) + 1)
-    known = WORDS.get((kind, name), f"web_desk.is_{name}")
-    room, _, key = known.partition(".")
-    if f"{key}_{word}" in area(room):
-        return say(at.lang, f"{known}_{word}")
+    known = catalogued(kind, name, word, at.lang)
+    if known is not None:
+        return known
     if name in DESKS:
         return at.names.desk(word)
     if name == "fields" and word in table().pieces:
