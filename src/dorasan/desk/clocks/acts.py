@@ -7,11 +7,11 @@ What would have no effect is told now, in the words in which it would be told af
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 
 from dorasan.desk.case.state import Request
-from dorasan.desk.clocks.calendar import ZONES, zone_of
+from dorasan.desk.clocks.calendar import ZONES, Calendar, zone_of
 from dorasan.desk.clocks.label_rule import label_rule, misplaced
 from dorasan.desk.clocks.notice import faults, notified, too_soon
 from dorasan.desk.clocks.of_request import Clock, told_moment
@@ -32,6 +32,7 @@ from dorasan.desk.events.request import (
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang
 
+SATURDAY = 5
 CONSULTED = ("ministries_consulted", "allies_consulted")  # causes that a referral may be, once it is told as a stop
 
 
@@ -123,6 +124,20 @@ def wrong_rule(body: Body, rules: Rules) -> list[Problem]:
     except BadInputError as wrong:
         return wrong.problems
     return []
+
+
+def wrong_closure(body: ClosureDeclared, calendars: Iterable[Calendar]) -> list[Problem]:
+    """Of a closure that is declared: days that its calendar does not reach, and such as were none of work."""
+    found, place = [], Place("days")
+    for one in (known for known in calendars if known.id == body.calendar):
+        beyond = [day for day in body.days if not one.begins <= date.fromisoformat(day) <= one.ends]
+        if beyond:
+            values = {"days": ", ".join(beyond), "begins": one.begins.isoformat(), "ends": one.ends.isoformat()}
+            found.append(Problem("clock.closure_beyond", place, values))
+    off = [day for day in body.days if date.fromisoformat(day).weekday() >= SATURDAY]
+    if off and not body.shutdown:
+        found.append(Problem("clock.closure_weekend", place, {"days": ", ".join(off)}, "warning"))
+    return found
 
 
 def wrong_calendar(body: Body) -> list[Problem]:

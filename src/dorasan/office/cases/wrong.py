@@ -14,7 +14,7 @@ from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.held_before import of_held
 from dorasan.desk.case.state import CaseState, Request, Role
-from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_calendar, wrong_clock, wrong_rule
+from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_calendar, wrong_clock, wrong_closure, wrong_rule
 from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
@@ -22,6 +22,7 @@ from dorasan.desk.events.case import CaseEnded, CaseOpened, CaseVersioned, Prese
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
+from dorasan.desk.events.office import ClosureDeclared
 from dorasan.desk.events.position import HoldMovedUp, PositionAnswered, PositionTaken
 from dorasan.desk.events.request import (
     ClockExtended,
@@ -76,7 +77,8 @@ def too_early(here: Installation, events: Iterable[Event], bodies: Sequence[Body
     latest = max((datetime.fromisoformat(event.payload.at) for event in events), default=now)
     opens = any(isinstance(body, CaseOpened) for body in bodies)
     if latest > now and here.exercise and not opens:
-        return [Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})]
+        told = latest.astimezone(now.tzinfo).isoformat(timespec="minutes")
+        return [Problem("desk.too_early", Place("--at"), {"latest": told})]
     return []
 
 
@@ -94,6 +96,8 @@ def _one(
         yield from wrong_list(body)
         yield from wrong_calendar(body)
         yield from wrong_role(body, here.regime, sitting_at(events))
+        if isinstance(body, ClosureDeclared):
+            yield from wrong_closure(body, Timekeeping.of(here).calendars)
         yield from wrong_key_rule(body, here.regime)
         every = [event for name in RECORDS for event in (events if name == case else here.events(name))]
         yield from wrong_consent(body, unsigned(events, case, who, body, at), events, every, who, here.regime)
