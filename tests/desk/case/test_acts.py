@@ -15,6 +15,7 @@ from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChang
 from dorasan.desk.events.decision import (
     DecisionSilence,
     Drawn,
+    GrantAmended,
     Head,
     Limit,
     Moved,
@@ -256,3 +257,15 @@ def test_nothing_comes_back_or_arrives_before_it_left() -> None:
         for day, said in (("2019-01-11", ["arrived_before_left"]), ("2019-01-12", [])):
             problems = wrong(tale.state(), shape(shipment="s1", lines=moved, on=day))
             assert found(problems) == said and all(one.severity == "error" for one in problems), (shape, day)
+
+
+def test_an_approval_whose_last_day_is_past_is_told_to_let_nothing_leave() -> None:
+    state = in_review().state()
+    told = {one.key: one for one in wrong(state, grant("truck", begins="2019-01-02", ends="2019-01-14"))}
+    over = told["case.finding_over_already"]
+    assert over.severity == "warning" and over.says("ko") and over.mend("en")
+    assert found(wrong(state, grant("truck", begins="2019-01-15", ends="2019-01-15"))) == []
+    tale = in_review()
+    tale.says(grant("truck", ends="2019-01-31"))
+    more = GrantAmended(grant="g1", reason="shorter", ends="2019-01-14")
+    assert found(wrong(tale.state(), more, desk="un-liaison")) == ["over_already"]

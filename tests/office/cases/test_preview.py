@@ -209,6 +209,7 @@ def test_whoever_opens_a_case_under_a_number_that_is_taken_is_told_that_alone(he
         for who in (Who("baek", "applicant", "applicant"), here.who("kim@applicant")):
             found = previewed(here, "flu", who, [first, *asked], now, law().edition)
             assert [(one.key, dict(one.values)) for one in found.problems] == [("desk.case_taken", {"case": "flu"})]
+            assert found.problems[0].show("en").startswith("The number flu"), "nothing before what is of no place"
             with pytest.raises(BadInputError) as told_:
                 act(here, "flu", who, [first, *asked], now)
             assert [one.key for one in told_.value.problems] == ["desk.case_taken"]

@@ -73,6 +73,11 @@ def test_a_ground_of_a_refusal_is_asked_and_not_invented(place: Ministry) -> Non
     kind = {**said, "ground.kind": "provision"}
     lacking = head.post(act_address("ask", "decision.refused"), kind)
     assert lacking.status_code == 422, "a ground that is cited is named"
+    none = body_given("decision.refused", ["request=r3", "lines=test-kits", "told=no", "ground.kind=none"])
+    act(place.here, "ask", place.here.who("min@kr-unification"), [none], datetime.fromisoformat(AT))
+    told = page(place, "kim", "case/ask/", "en").partition(say("en", "web_desk.mine_rest"))[0]
+    assert say("en", "web_desk.is_ground_kind_none") in told
+    assert say("en", "case.label_none_cited") not in told, "it is said once"
 
 
 def test_what_left_beyond_a_grant_stands_as_a_fact_and_is_told_as_such(place: Ministry) -> None:
