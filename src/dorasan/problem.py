@@ -64,8 +64,9 @@ class Problem:
     __repr__ = shown_by("key", "place.file", "severity")
 
     def show(self, lang: Lang) -> str:
-        """One or two lines: place, what, mend."""
-        return f"{self.place.show(lang)}: {self.says(lang)}\n    {self.mend(lang)}"
+        """One or two lines: place, where one is told; what, mend."""
+        where = self.place.show(lang)
+        return f"{where}{': ' if where else ''}{self.says(lang)}\n    {self.mend(lang)}"
 
     def says(self, lang: Lang) -> str:
         """What is wrong, alone."""

@@ -22,6 +22,7 @@ from dorasan.desk.events.kinds import KINDS
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import Who
+from dorasan.desk.sheet.ending import ended_told
 from dorasan.office.cases import asked, record
 from dorasan.office.cases.acting import act, warned
 from dorasan.office.cases.in_part import parts_untold, untold_told
@@ -91,7 +92,9 @@ def list_command(lang: Lang, who: str, at: str | None) -> int:
     person = place.who(who)
     found = asked.cases(place, person, place.moment(at))
     teller = Teller(law.tongue(lang), place.regime)
-    lines = [f"{one.case}: {one.title.get(lang) or teller.text('untitled')}" for one in found]
+    names = [f"{one.case}: {one.title.get(lang) or teller.text('untitled')}" for one in found]
+    ends = [f". {ended_told(one.end, teller)}" if one.end is not None else "" for one in found]
+    lines = [f"{line}{end}" for line, end in zip(names, ends, strict=True)]
     printed(place, lines or [teller.text("no_cases", desk=teller.desk(person.desk))], lang)
     return 0
 

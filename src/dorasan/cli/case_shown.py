@@ -69,6 +69,8 @@ class Teller(Names):
         """One case as a desk sees it, or somebody by what he is called; None: nothing is withheld."""
         state = shown.state
         yield f"{shown.case}: {state.title.get(self.lang) or self.text('untitled')}"
+        if state.end is not None:
+            yield ended_told(state.end, self)
         if state.versions:
             yield from version_shown(state.versions, self.lang)
         if as_desk is not None:
@@ -187,9 +189,6 @@ class Teller(Names):
         if state.conflicts:
             yield self.text("conflicts", n=len(state.conflicts))
             yield from (f"  {conflict.show(self.lang)}" for conflict in state.conflicts)
-        if state.end is not None:
-            yield ""
-            yield ended_told(state.end, self)
 
     def replayed(self, found: Replayed) -> Iterator[str]:
         """A consultation of the past: what it comes to, whose the days of held lines were, what no source tells."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from datetime import date
-from getpass import getpass
 from pathlib import Path
 
 from dorasan.api import open_law
 from dorasan.cli.guard import show_problems
 from dorasan.cli.help import cells
+from dorasan.cli.keyboard import secret
 from dorasan.edition.archive import Archive, Signers, read_archive
 from dorasan.edition.manifest import Checked
 from dorasan.edition.shelf import ShelvedEdition, archive_to, install, shelf, step_back, switch
@@ -49,7 +49,7 @@ def archive_command(lang: Lang, out: Path | None, files: Sequence[Path]) -> int:
     """The edition in use as one file. 0."""
 
     def password(shown: str) -> str:
-        return getpass(say(lang, "edition.password", file=shown))
+        return secret(say(lang, "edition.password", file=shown), None)
 
     signing = [private_key(content_of(file, MOST), str(file), password) for file in files]
     target, made = archive_to(open_law().edition, out, signing)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from getpass import getpass
 from pathlib import Path
 
+from dorasan.cli.keyboard import secret
 from dorasan.cli.law import day_of
 from dorasan.edition.shelf import kept
 from dorasan.edition.store import installed
@@ -42,7 +42,7 @@ def revoke_command(lang: Lang, keyid: str, since: str, by: Path, why: str, out: 
     """Write the revocation of a trusted key, signed. It counts where it is taken in with ``trust``. 0."""
     key, day = keys().by_prefix(keyid), day_of(since, "--from") or date.max
     signing = private_key(
-        content_of(by, MOST), str(by), lambda shown: getpass(say(lang, "edition.password", file=shown))
+        content_of(by, MOST), str(by), lambda shown: secret(say(lang, "edition.password", file=shown), None)
     )
     try:
         made = revocation(key, day, why, signing)

@@ -44,10 +44,12 @@ def in_part_shown(state: CaseState, body: Body, names: Names) -> Iterator[str]:
 
 def without_shown(state: CaseState, edition: Edition, names: Names) -> Iterator[str]:
     """What has left although something else that was asked for it was not given on that day."""
+    told: dict[tuple[str, ...], None] = {}  # what left alike on one day stands there once
     for shipment, found in left_without(state, edition):
         for head, some in by_head(found):
-            yield say(names.lang, f"desk.{head}", left=shipment.left)
-            yield from (f"  {_lacked('left_asked', one, names)}" for one in some)
+            lacked = (f"  {_lacked('left_asked', one, names)}" for one in some)
+            told[say(names.lang, f"desk.{head}", left=shipment.left), *lacked] = None
+    yield from (line for block in told for line in block)
 
 
 def _asked(key: str, one: Ungranted, names: Names) -> str:

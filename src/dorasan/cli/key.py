@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dorasan.cli.keyboard import secret
 from dorasan.cli.place import here
 from dorasan.desk.events.office import OFFICE
 from dorasan.desk.ledger.held import read_held
@@ -132,7 +132,7 @@ def _written(path: Path, content: bytes) -> None:
 
 def _passphrase(lang: Lang, path: Path) -> str:
     given = os.environ.get(PASSPHRASE)
-    return given if given is not None else getpass(say(lang, "key.passphrase", file=path))
+    return given if given is not None else secret(say(lang, "key.passphrase", file=path), PASSPHRASE)
 
 
 def new_typed(lang: Lang) -> str:
@@ -140,7 +140,7 @@ def new_typed(lang: Lang) -> str:
     given = os.environ.get(NEW)
     if given is not None:
         return given
-    first = getpass(say(lang, "key.new_passphrase"))
-    if getpass(say(lang, "key.again")) != first:
+    first = secret(say(lang, "key.new_passphrase"), NEW)
+    if secret(say(lang, "key.again"), NEW) != first:
         raise BadInputError([Problem("key.not_same", Place("-"))])
     return first

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import sys
+from getpass import getpass
 
 from dorasan.cli.said import show
 from dorasan.intake.keys import as_meant
+from dorasan.problem import BadInputError, Place, Problem
 from dorasan.words import Lang, say
 
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -21,3 +23,13 @@ def typed(prompt: str, lang: Lang) -> str:
         if LOST not in text:
             return as_meant(text)
         show(say(lang, "intake.not_text"))
+
+
+def secret(prompt: str, variable: str | None) -> str:
+    """A passphrase, which is not shown. ``variable``: in which the environment may give it instead. Raises
+    :class:`BadInputError` where there is nobody to type it."""
+    try:
+        return getpass(prompt)
+    except EOFError:
+        key = "key.nobody_types" if variable is not None else "key.nobody_types_here"
+        raise BadInputError([Problem(key, Place(""), {"variable": variable})]) from None

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from datetime import datetime
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dorasan.api import Law, open_law
+from dorasan.cli.keyboard import secret
 from dorasan.desk.events.office import RoleGiven
 from dorasan.desk.ledger.held import Held
 from dorasan.office.cases.installation import Installation
-from dorasan.office.cases.place import NO_COST, given_passphrase, key_file, key_there, opened_key, regime_of
+from dorasan.office.cases.place import NO_COST, PASSPHRASE, given_passphrase, key_file, key_there, opened_key, regime_of
 from dorasan.office.cases.signing import begin
 from dorasan.office.keys.desk_key import began
 from dorasan.office.keys.holder import create, open_key
@@ -42,13 +42,13 @@ def here(lang: Lang, law: Law | None = None) -> Installation:
 def new_passphrase(lang: Lang) -> str:
     """For a key to be made: given by the environment, or typed."""
     given = given_passphrase()
-    return given if given is not None else getpass(say(lang, "desk.new_passphrase"))
+    return given if given is not None else secret(say(lang, "desk.new_passphrase"), PASSPHRASE)
 
 
 def own_key(lang: Lang, file: Path) -> Ed25519PrivateKey:
     """The key of whoever acts, under his own passphrase, which is not the installation's."""
     given = os.environ.get(OWN)
-    return open_key(file, given if given is not None else getpass(say(lang, "desk.own_passphrase")))
+    return open_key(file, given if given is not None else secret(say(lang, "desk.own_passphrase"), OWN))
 
 
 def begun(
@@ -72,5 +72,5 @@ def key(lang: Lang, place: Installation) -> Ed25519PrivateKey:
     key_there()
     given = given_passphrase()
     if given is None and not place.began().exercise:
-        given = getpass(say(lang, "desk.passphrase"))
+        given = secret(say(lang, "desk.passphrase"), PASSPHRASE)
     return opened_key(place, given)

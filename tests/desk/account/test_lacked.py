@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dorasan.desk.account.lacked import Lacked, lacked
-from dorasan.desk.case.state import LineState
+from dorasan.desk.case.acts import allowed
+from dorasan.desk.case.state import LineState, Role
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.decision import Drawn, GrantExtended, GrantResumed, GrantRevoked, GrantSuspended
 from dorasan.desk.events.request import RequestDrafted, RequestFiled, RequestTakenUp
@@ -79,6 +80,19 @@ def test_what_was_given_only_afterwards_was_lacking() -> None:
     assert (one.then, one.given) == (LineState.IN_REVIEW, "2019-01-12")
     for lang in LANGS:
         assert "2019-01-12" in lacked_told(one, lang)
+
+
+def test_a_grant_that_is_dated_back_covers_no_departure_before_it_was_given() -> None:
+    tale = went()
+    body = grant("truck", begins="2019-01-05")
+    told = allowed(tale.state(), body, "un-liaison", [Role.AUTHORITY], now="2019-01-12T12:00:00+09:00")
+    assert {one.key: one.severity for one in told} == {
+        "case.finding_dated_back": "warning", "case.finding_left_before_grant": "warning"}  # fmt: skip
+    tale.says(body, desk="un-liaison", at="2019-01-12T12:00:00+09:00")
+    (one,) = lacks(tale)
+    assert (one.then, one.given, one.back) == (LineState.IN_REVIEW, "2019-01-12", "2019-01-05")
+    assert all("2019-01-12" in told and "2019-01-05" in told for told in (lacked_told(one, lang) for lang in LANGS))
+    assert lacks(tale, on="2019-01-12") == ()
 
 
 def test_an_extension_that_came_later_does_not_mend_the_gap() -> None:

@@ -15,6 +15,7 @@ from dorasan.desk.events.case import CaseVersioned, DeclarationSigned, LineChang
 from dorasan.desk.events.decision import (
     DecisionSilence,
     Drawn,
+    GrantAmended,
     Head,
     Limit,
     Moved,
@@ -87,7 +88,7 @@ def test_each_role_may_what_the_table_says() -> None:
     state = in_review().state()
     acts: dict[str, Body] = {
         "held": hold("truck"),
-        "granted": grant("truck"),
+        "granted": grant("truck", begins="2019-12-01"),
         "withdrawn": RequestWithdrawn(request="r1", reason="no"),
         "referred": RequestReferred(request="r1", to=("kr-trade",)),
     }
@@ -176,7 +177,7 @@ def test_what_left_today_beyond_a_grant_is_a_fact_once_it_is_said_how() -> None:
 def test_a_decision_over_a_hold_is_a_warning() -> None:
     tale = in_review()
     tale.says(hold("truck"), desk="us-state")
-    (problem,) = wrong(tale.state(), grant("truck"))
+    (problem,) = wrong(tale.state(), grant("truck", begins="2019-12-01"))
     assert (problem.key, problem.severity) == ("case.finding_over_hold", "warning")
     assert "over_hold" in WARNINGS
 
@@ -243,7 +244,7 @@ def test_a_version_says_which_approvals_it_takes_away_before_it_is_written() -> 
 
 
 def test_days_and_limits_of_a_grant_are_looked_at() -> None:
-    body = grant("truck", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
+    body = grant("truck", begins="2019-12-01", ends="2018-12-31", limits=(Limit(line="fuel", quantity="1"),))
     assert found(wrong(in_review().state(), body)) == ["bad_days", "not_in_grant"]
 
 
@@ -256,3 +257,15 @@ def test_nothing_comes_back_or_arrives_before_it_left() -> None:
         for day, said in (("2019-01-11", ["arrived_before_left"]), ("2019-01-12", [])):
             problems = wrong(tale.state(), shape(shipment="s1", lines=moved, on=day))
             assert found(problems) == said and all(one.severity == "error" for one in problems), (shape, day)
+
+
+def test_an_approval_whose_last_day_is_past_is_told_to_let_nothing_leave() -> None:
+    state = in_review().state()
+    told = {one.key: one for one in wrong(state, grant("truck", begins="2019-01-02", ends="2019-01-14"))}
+    over = told["case.finding_over_already"]
+    assert over.severity == "warning" and over.says("ko") and over.mend("en")
+    assert found(wrong(state, grant("truck", begins="2019-01-15", ends="2019-01-15"))) == []
+    tale = in_review()
+    tale.says(grant("truck", ends="2019-01-31"))
+    more = GrantAmended(grant="g1", reason="shorter", ends="2019-01-14")
+    assert found(wrong(tale.state(), more, desk="un-liaison")) == ["over_already"]

@@ -6,8 +6,9 @@ import pytest
 
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.beyond import went_beyond
-from dorasan.desk.case.state import LineState, Role
-from dorasan.desk.events.decision import Drawn, Limit
+from dorasan.desk.case.state import LineState, Role, Worded
+from dorasan.desk.events.body import Body
+from dorasan.desk.events.decision import Drawn, GrantResumed, GrantRevoked, GrantSuspended, Limit
 from dorasan.desk.events.position import Condition
 from dorasan.desk.events.request import RequestFiled
 from tests.desk.tale import Tale, drafted, grant, in_review, keys, left
@@ -62,3 +63,34 @@ def test_of_two_grants_of_one_act_that_alone_is_drawn_on_which_was_named() -> No
     tale.says(grant("truck", request="r9", grant="g9"))
     tale.says(left("s1", Drawn(line="truck", quantity="1")))
     assert tale.state().shipments["s1"].also == ()
+
+
+OFF, ON = GrantSuspended(grant="g1", reason="x"), GrantResumed(grant="g1", reason="y")
+GONE = GrantRevoked(grant="g1", reason="z")
+
+
+@pytest.mark.parametrize(
+    ("left_on", "changes", "beyond"),
+    [
+        ("2019-01-10", ((OFF, "2019-01-12"),), False),
+        ("2019-01-13", ((OFF, "2019-01-12"),), True),
+        ("2019-01-13", ((OFF, "2019-01-12"), (ON, "2019-01-14")), True),
+        ("2019-01-15", ((OFF, "2019-01-12"), (ON, "2019-01-14")), False),
+        ("2019-01-10", ((GONE, "2019-01-12"),), False),
+        ("2019-01-13", ((GONE, "2019-01-12"),), True),
+        ("2019-01-20", ((GONE, "2019-01-20"),), True),
+    ],
+)
+def test_a_grant_is_asked_whether_it_stood_when_the_goods_left(
+    left_on: str, changes: tuple[tuple[Body, str], ...], beyond: bool
+) -> None:
+    """Written down on the 20th; of what leaves that day, whether it stands now."""
+    tale = in_review()
+    tale.says(grant("truck"), at="2019-01-06T12:00:00+09:00")
+    for body, day in changes:
+        tale.says(body, at=f"{day}T08:00:00+09:00")
+    tale.says(left("s1", Drawn(line="truck", quantity="1"), on=left_on), at="2019-01-20T12:00:00+09:00")
+    state = tale.state()
+    assert keys(state) == (["left_without"] if beyond else []) and bool(went_beyond(state)) is beyond
+    why = Worded("because_revoked" if changes[0][0] is GONE else "because_suspended")
+    assert [one.values["because"] for one in state.findings] == [why] * beyond

@@ -365,6 +365,22 @@ def test_other_units_are_not_added() -> None:
     assert keys(tale.state()) == ["not_comparable"]
 
 
+def test_a_limit_holds_in_every_unit_of_its_measure_and_what_alone_is_too_much_is_told() -> None:
+    tale = in_review()
+    tale.says(grant("fuel", limits=(Limit(line="fuel", quantity="100", unit="t"),)))
+    tale.says(left("s1", of("fuel", "90000", "kg")))
+    tale.says(left("s2", of("fuel", "10", "톤")))
+    assert keys(tale.state()) == [] and states(tale)["fuel"] == "spent"
+    assert str(tale.state().grants["g1"].drawn["fuel"].quantity) == "100000"
+    tale.says(left("s3", of("fuel", "4000", "bag")))
+    assert "not_comparable" in keys(tale.state()) and "overdrawn_line" not in keys(tale.state())
+    tale.says(left("s4", of("fuel", "1", "kg")))
+    (over,) = [one for one in tale.state().findings if one.key == "overdrawn_line"]
+    assert over.values["drawn"] == "100.001"
+    tale.says(left("s5", of("fuel", "1", "ton")))
+    assert dict(tale.state().grants["g1"].drawn["fuel"].sums)["ton"] == 1, "short, long or metric: nobody says"
+
+
 def test_a_value_that_one_shipment_left_out_is_not_summed() -> None:
     tale = in_review()
     tale.says(grant("fuel", limits=(Limit(line="fuel", value="100", currency="USD"),)))

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from dorasan.desk.clocks.acts import wrong_closure
 from dorasan.desk.clocks.calendar import Calendar, Closure, Day, calendars_of, rebuilt
 from dorasan.desk.clocks.loaded import seoul, un_new_york, washington
 from dorasan.desk.events.office import ClosureDeclared
@@ -117,3 +118,13 @@ def test_a_day_beyond_the_table_is_never_worked() -> None:
     assert found.day(date(2027, 1, 2)) is Day.WEEKEND
     assert found.closing(Closure(frozenset({date(2027, 1, 4)}), "Snow")).day(date(2027, 1, 4)) is Day.DECLARED
     assert calendars_of([])["nowhere"].day(date(2026, 1, 5)) is Day.UNKNOWN
+
+
+def test_a_closure_is_declared_within_its_calendar_and_on_working_days() -> None:
+    known = Calendar("seoul", date(2019, 1, 1), date(2019, 12, 31), frozenset(), "plain")
+    body = ClosureDeclared(calendar="seoul", days=("2019-03-25", "2019-03-30", "2020-01-01"), cause="snow")
+    found = [(one.key, one.severity, one.values["days"]) for one in wrong_closure(body, [known])]
+    assert found == [
+        ("clock.closure_beyond", "error", "2020-01-01"),
+        ("clock.closure_weekend", "warning", "2019-03-30"),
+    ]

@@ -96,14 +96,26 @@ def test_an_hour_that_passed_is_told_of_what_is_undecided_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("crossing", "said"), [("2026-02-14T11:00", ["too_soon"]), ("2026-02-18T09:00", ["too_soon_perhaps"]),
-                           ("2026-02-24T09:00", [])],
-)  # fmt: skip
-def test_the_check_of_a_grant_says_that_its_crossing_is_too_soon(crossing: str, said: list[str]) -> None:
+    ("crossing", "now", "ends", "said"),
+    [
+        ("2026-02-14T11:00", NOW, "2026-02-24", ["too_soon"]),
+        ("2026-02-18T09:00", NOW, "2026-02-24", ["too_soon_perhaps"]),
+        ("2026-02-24T09:00", NOW, "2026-02-24", []),
+        ("2026-02-14T11:00", NOW, "2026-02-13", ["granted_outside"]),
+        ("2026-02-14T11:00", NOW, None, ["too_soon"]),
+        ("2026-02-12T11:00", NOW, None, ["granted_before", "hour_passed"]),
+        ("2026-02-24T09:00", "2026-02-25T09:00:00+09:00", "2026-02-24", ["hour_passed"]),
+        ("2026-02-24T09:00", "2026-02-25T09:00:00+09:00", "2026-02-23", ["granted_outside", "hour_passed"]),
+    ],
+)
+def test_the_check_of_a_grant_says_what_is_wrong_with_the_hour_on_the_list(
+    crossing: str, now: str, ends: str | None, said: list[str]
+) -> None:
     story = _filed()
     story.says(_list("2026-02-13T10:00", crossing), NOW)
     request, clocks = story.state.requests["r1"], story.clocks()["r1"]
-    found = of_notice(_granted("truck"), request, clocks, datetime.fromisoformat(NOW))
+    granted = _granted(*request.lines).model_copy(update={"begins": "2026-02-13", "ends": ends})
+    found = of_notice(granted, request, clocks, datetime.fromisoformat(now))
     assert [one.values["told"].note.key for one in found] == said  # type: ignore[attr-defined]
     assert all(one.severity == "warning" and one.says(lang) and one.mend(lang) for one in found for lang in LANGS)
 

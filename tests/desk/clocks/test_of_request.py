@@ -82,6 +82,16 @@ def test_a_clock_of_silence_ends_with_its_case_and_lets_nothing_go() -> None:
     assert all(one.over is None for one in story.clocks()["r1"] if one.run.rule.silence == "nothing")
 
 
+def test_a_hold_of_another_body_is_not_the_committee_s() -> None:
+    story = _committee()
+    story.says(asked.RequestCirculated(request="r1"), MONDAY)
+    story.writer.says(hold("truck"), at="2026-02-05T10:00:00-05:00", desk="us-commerce")
+    assert story.clock("UN-SILENCE").run.state == "running", "Commerce sits on no Committee"
+    assert [one.run.rule.id for one in story.clocks()["r1"]] == ["UN-SILENCE"]
+    story.says(hold("truck"), "2026-02-05T11:00:00-05:00")
+    assert story.clock("UN-SILENCE").run.state == "broken"
+
+
 def test_a_hold_after_the_end_breaks_nothing() -> None:
     story = _committee()
     story.says(asked.RequestCirculated(request="r1"), MONDAY)

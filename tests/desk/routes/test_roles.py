@@ -37,3 +37,10 @@ def test_a_closure_is_of_an_office_whose_days_are_counted() -> None:
     for calendar, wrong in (("seoul", []), ("Europe/Brussels", []), ("banana", ["clock.no_such_calendar"])):
         told = ClosureDeclared(calendar=calendar, days=("2019-01-21",), cause="snow")
         assert [one.key for one in wrong_calendar(told)] == wrong
+
+
+def test_the_last_who_keeps_the_installation_stays() -> None:
+    keeper, other = Who("keep", "secretariat", "keeper"), Who("kim", "kr-foreign", "keeper")
+    takes = RoleTaken(person="keep", desk="secretariat", role="keeper", reason="left")
+    assert [one.key for one in wrong_role(takes, REGIME, {*SITS, keeper})] == ["desk.last_keeper"]
+    assert wrong_role(takes, REGIME, {keeper, other}) == []

@@ -158,9 +158,14 @@ def test_a_desk_that_decides_a_request_or_is_not_of_its_government_is_not_consul
         (RequestReferred(request="r4", to=("us-commerce", "us-state")), commerce, ["referred_to_itself"]),
         (RequestReferred(request="r4", to=("kr-trade", "us-stat")), commerce, ["referred_abroad", "no_desk_named"]),
         (RequestShown(request="r4", to=("north", "us-state", "kr-foreign"), fields=()), unification, ["shown_to_none"]),
-        (EventReleased(event="d" * 64, to=("us-stat", "unc"), version="desk"), unification, ["no_desk_named"]),
+        (
+            EventReleased(event="d" * 64, to=("us-stat", "unc"), version="desk"),
+            unification,
+            ["no_desk_named", "released_unseen"],
+        ),
+        (EventReleased(event="d" * 64, to=("kr-unification",), version="desk"), commerce, []),
     ):
-        found = [one.key.removeprefix("desk.") for one in wrong_addressees(body, who, scene.case)]
+        found = [one.key.removeprefix("desk.") for one in wrong_addressees(body, who, scene.case, scene.case)]
         assert found == told
 
 

@@ -12,12 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorasan.desk.case.machine import machine
+from dorasan.desk.events.case import CaseVersioned
+from dorasan.desk.events.request import RequestAmended, RequestFiled
+from dorasan.desk.routes.routing import Drafts, Undecided
 from dorasan.facts.possible import Span
 from dorasan.facts.vocabulary import house
 from dorasan.office.cases.changes import changes
 from dorasan.office.cases.hinges import CONSIGNEE, NOT_STATED, PAYMENT, ROUTE, VALUE, what_of
+from dorasan.office.cases.opening import unasked
 from dorasan.project.project import Project
 from tests.common import load_here
+from tests.desk.tale import DIGEST, Tale, drafted, opened
 
 
 def project(
@@ -190,3 +195,22 @@ def test_whoever_is_named_where_nobody_was_answers_what_was_open(folder: Path) -
     assert whats(nobody, was) == whats(replace(was, lines=idle), was) == set()
     assert whats(was, nobody) == {(one, "consignee") for one in was.lines}
     assert whats(was, replace(was, lines=idle)) == {("one", "actor"), ("road", "actor")}
+
+
+def test_what_a_newer_opinion_asks_no_more_is_told_as_long_as_it_is_waited_for(folder: Path) -> None:
+    goods = ("one", "two")
+    tale = Tale()
+    for body in (opened(goods), drafted("r1", (*goods, "gone")), RequestFiled(request="r1")):
+        tale.says(body)
+    still = Drafts((drafted("r2", ("two",)),), (), (), (), ())
+    project = named(folder)
+    (left,) = unasked(tale.state(), still, project)
+    assert (left.why, left.act, left.authority, left.lines) == ("unasked", "exemption", "un-committee", ("one",))
+    open_fact = Drafts((), (Undecided("one", "un-committee", "exemption"),), (), (), ())
+    assert [one.lines for one in unasked(tale.state(), open_fact, project)] == [("two",)]
+    newer = CaseVersioned(number=1, project=DIGEST, opinion=DIGEST, edition=DIGEST, engine="1", as_of="2025-12-01",
+                          reason="a newer law", lines=opened(goods).lines, changed=(), left_open=(left,))  # fmt: skip
+    tale.says(newer)
+    assert [one.lines for one in tale.state().left_open] == [("one",)]
+    tale.says(RequestAmended(request="r1", lines=("two",), reason="asked no more"))
+    assert tale.state().left_open == ()

@@ -70,9 +70,11 @@ BESIDES = {  # after the walk: what a page need not show
     "revoked": f"case do before grant.revoked grant=goods reason=Doubts --as {SECRETARY}",
     "after revoking": f"{LIKE} precedents.0.case=before precedents.0.cleared=test-kits --lang ko --as {SECRETARY}",
     "by list": f"{BATCH} rule=five-days kind=standing_list list=medicine-2018 --as {SECRETARY}",
+    "questioned": f"desk fast-track --case after --as {SECRETARY}",
     "over a question": f"{BY_LIST} ends=2020-01-01 --as {SECRETARY}",
     "content": "case do after position.taken request=r10 lines=test-kits view=no_objection --as wong@us-state",
     "no if": "case do after position.taken request=r10 lines=test-kits view=no_objection --as choi@kr-foreign",
+    "settled": f"desk fast-track --case after --as {SECRETARY}",
     "listed": f"{BY_LIST} --as {SECRETARY}",
     "alone": f"case consult after --lines truck-1 --reason Custom --as {INTAKE}",
     "alone filed": f"case do after request.filed request=r11 --as {INTAKE}",
@@ -252,6 +254,12 @@ def test_a_list_passes_over_no_question_and_no_condition_and_clears_for_no_longe
         "It would end on 2020-01-01; list medicine-2018 ends on 2019-12-02",
     ):
         assert says in told.err
+
+
+def test_what_is_questioned_is_not_offered_to_be_cleared_by_a_list(walked: Walked) -> None:
+    offered = "may clear one by one what nobody holds or questions"
+    assert offered not in walked.besides["questioned"].out
+    assert f"{offered}: test-kits" in walked.besides["settled"].out
 
 
 def test_one_side_alone_clears_nothing(walked: Walked) -> None:

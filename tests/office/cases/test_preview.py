@@ -119,7 +119,7 @@ def test_what_is_foretold_of_another_desk_is_what_it_then_sees(here: Installatio
         table = {one.desk: one for one in found.sees[0]}
         alone = kind in permissions().inner and all(one.stub for one in table.values() if one.desk != who.desk)
         assert ("desk.told_to_nobody" in [one.key for one in found.warnings]) is alone, (kind, pairs)
-        looks = {desk: as_desk(here, "flu", who, desk, [body], now, edition) for desk in here.regime.desks}
+        looks = {desk: as_desk(here, "flu", who, desk, [body], now, edition) for desk in here.regime.seats}
         at = len(here.events("flu"))
         act(here, "flu", who, [body], now)
         events = here.events("flu")
@@ -209,6 +209,7 @@ def test_whoever_opens_a_case_under_a_number_that_is_taken_is_told_that_alone(he
         for who in (Who("baek", "applicant", "applicant"), here.who("kim@applicant")):
             found = previewed(here, "flu", who, [first, *asked], now, law().edition)
             assert [(one.key, dict(one.values)) for one in found.problems] == [("desk.case_taken", {"case": "flu"})]
+            assert found.problems[0].show("en").startswith("The number flu"), "nothing before what is of no place"
             with pytest.raises(BadInputError) as told_:
                 act(here, "flu", who, [first, *asked], now)
             assert [one.key for one in told_.value.problems] == ["desk.case_taken"]

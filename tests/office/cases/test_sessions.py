@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from dorasan.desk.case.fold import folded
+from dorasan.office.cases.group_acts import by_name
+from dorasan.problem import Place, Problem
+from tests.desk.routes.scenes import REGIME, Scene
 from tests.office.cases.test_walk import DOCS, commands
 from tests.office.commands import Told, all_run
 
@@ -130,3 +134,12 @@ def test_the_public_version_holds_what_was_released_and_counts_the_rest(
     assert "The events released (1)" in public and "The trucks go to the co-chairs" in public
     assert re.search(r"Ministry of Unification +1 +\d+", public) and re.search(r"US State Department +0 +\d+", public)
     assert "truck-1" not in public and "codecs" not in public
+
+
+def test_what_is_wrong_with_a_minute_is_told_by_names() -> None:
+    values = {"line": "truck", "desks": "us-state, us-commerce"}
+    told = by_name(Problem("group.agreed_unheard", Place("x"), values, "warning"), REGIME, folded(Scene().events))
+    assert told.says("en") == (
+        "Secret truck is minuted as agreed and nothing has been said of it by US State Department, US Commerce (BIS)"
+    )
+    assert "비밀 truck" in told.says("ko") and "미 국무부" in told.says("ko")

@@ -58,6 +58,15 @@ def test_washington_knows_of_no_case_before_it_is_shown_one_and_then_of_one_requ
         assert hidden not in seen, hidden
 
 
+def test_of_an_ended_case_its_end_is_told_first(walked: list[tuple[str, Told]]) -> None:
+    assert "Ended 2019-10-24" in _after(walked, "case list --as lee@kr-unification")
+    shown = _after(walked, "case show flu --as lee@kr-unification").splitlines()
+    assert (
+        any(line.startswith("Ended 2019-10-24") for line in shown[:3])
+        and sum("Ended 2019-10-24" in line for line in shown) == 1
+    )
+
+
 def test_the_hold_on_the_trucks_is_told_with_its_label(walked: list[tuple[str, Told]]) -> None:
     seen = _after(walked, "case show flu --as choi@kr-foreign")
     assert "bites on the holder's reading; the reading is assumed" in seen and "un/2397/7" in seen

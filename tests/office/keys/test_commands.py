@@ -107,3 +107,9 @@ def test_the_commands_of_the_page_run_and_a_record_that_was_tampered_with_is_fou
     assert rotate == f"desk|key|rotate|--as|{keeper.partition('/')[0]}", "what it does: test_rotation"
     assert (tmp_path / "back.key").stat().st_mode & 0o777 == 0o600
     assert json.loads((tmp_path / "lee.key.pub").read_text())["keyid"] in told[2][1]
+
+
+def test_where_nobody_can_type_a_passphrase_the_variable_is_named(tmp_path: Path) -> None:
+    made = ["desk", "key", "make", "FILE", "--use", "desk", "--name", "Ministry", "--desk", "kr-unification"]
+    told = commands.run(tmp_path / "data", [*made, "--lang", "en"], folder=tmp_path, environment={})
+    assert told.code == 1 and "give it in DORASAN_NEW_PASSPHRASE" in told.err and "Traceback" not in told.err

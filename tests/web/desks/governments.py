@@ -55,11 +55,18 @@ def speaks_for(place: Ministry, *desks: str) -> None:
 
 def went_out(client: Client, cases: list[str], desk: str) -> bytes:
     """Put on record that a bundle goes out, by the last button, and take the file that the page then gives."""
-    page = client.post("/desk/post/out", {"case": cases, "desk": desk, "go": "write"})
+    page = client.post("/desk/post/out", {"case": cases, "desk": desk, "go": "write"}, follow=True)
+    again = client.get(f"{page.request['PATH_INFO']}?{page.request['QUERY_STRING']}")
+    assert file_of(again) == file_of(page), "one can go back to it"
     assert page.status_code == 200 and "Nothing is written yet" not in page.content.decode()
     file = client.post("/desk/post/kept", next(one for one in forms(page) if "kept" in one.action).fields)
     assert file["Content-Type"] == "application/zip" and file.content.startswith(b"PK")
     return bytes(file.content)
+
+
+def file_of(page: Any) -> object:
+    """What the button that gives the file sends."""
+    return next(one for one in forms(page) if "kept" in one.action).fields["file"]
 
 
 def sent(content: bytes, name: str) -> SimpleUploadedFile:

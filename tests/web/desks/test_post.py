@@ -18,6 +18,7 @@ from dorasan.desk.events.office import OFFICE
 from dorasan.desk.routes.permission import Who
 from dorasan.office.cases.acting import act
 from dorasan.office.exchange.posted import posted
+from dorasan.web.desks import tray
 from tests.web.desks.governments import AT, SEOUL, TRUSTED, WASHINGTON, sent, server, speaks_for, went_out
 from tests.web.desks.hand import act_address, do, forms
 from tests.web.desks.walked import opened
@@ -73,7 +74,7 @@ def test_two_servers_exchange_bundles_and_receipts_through_their_pages(
         looked = wong.post("/desk/post/in", {"bundle": sent(bundle, "b.zip"), "go": "check"})
         assert looked.status_code == 200 and "flu" not in place.here.ledger.cases(), "looking takes nothing in"
         form = next(one for one in forms(looked) if ("go", "write") in one.buttons)
-        done = wong.post("/desk/post/in", {**form.fields, "go": "write"})
+        done = wong.post("/desk/post/in", {**form.fields, "go": "write"}, follow=True)
         assert done.status_code == 200 and "flu" in place.here.ledger.cases()
         receipt = wong.post("/desk/post/kept", next(one for one in forms(done) if "kept" in one.action).fields)
         with ZipFile(BytesIO(bundle)) as file:
@@ -93,10 +94,13 @@ def test_two_servers_exchange_bundles_and_receipts_through_their_pages(
         check = lee.post("/desk/post/in", {"bundle": sent(back, "w.zip"), "go": "check"}).content.decode()
         assert "Position taken" in check and "Cargo trucks" in check and "no ground is given" in check
         assert check.index('s-draft"') < check.index('s-held"'), "what the line is, and would be"
-        assert lee.post("/desk/post/in", {"bundle": sent(back, "w.zip"), "go": "write"}).status_code == 200
+        assert lee.post("/desk/post/in", {"bundle": sent(back, "w.zip"), "go": "write"}).status_code == 302
         assert "no ground cited" in lee.get("/desk/case/flu/").content.decode()
         taken = lee.post("/desk/post/receipt", {"receipt": sent(receipt.content, "r.json")})
-        assert taken.status_code == 200, taken.content.decode()
+        assert taken.status_code == 302, taken.content.decode()
+        assert "Receipt" in lee.get(taken["Location"]).content.decode()
+        kept = tray.keep("lee", "slip", b'["post_done", {}]')
+        assert lee.get("/desk/post/slip", {"slip": kept.token}).status_code == 404, "what anybody brings is no slip"
         again = lee.post("/desk/post/out", {"case": ["flu"], "desk": "us-state", "go": "check"}).content.decode()
         assert "acknowledged" in again
         book = rows(lee.get("/desk/post/").content.decode())

@@ -75,7 +75,7 @@ class Washington:
     def brought(
         self, content: bytes, lang: str = "en", go: str = "check", where: str = "in", field: str = "bundle"
     ) -> Any:
-        return self.wong(lang).post(f"/desk/post/{where}", {field: sent(content, "b.zip"), "go": go})
+        return self.wong(lang).post(f"/desk/post/{where}", {field: sent(content, "b.zip"), "go": go}, follow=True)
 
     def refused(self, content: bytes) -> None:
         """By looking and by the last button, in both languages, and nothing is written."""

@@ -73,6 +73,11 @@ def test_a_ground_of_a_refusal_is_asked_and_not_invented(place: Ministry) -> Non
     kind = {**said, "ground.kind": "provision"}
     lacking = head.post(act_address("ask", "decision.refused"), kind)
     assert lacking.status_code == 422, "a ground that is cited is named"
+    none = body_given("decision.refused", ["request=r3", "lines=test-kits", "told=no", "ground.kind=none"])
+    act(place.here, "ask", place.here.who("min@kr-unification"), [none], datetime.fromisoformat(AT))
+    told = page(place, "kim", "case/ask/", "en").partition(say("en", "web_desk.mine_rest"))[0]
+    assert say("en", "web_desk.is_ground_kind_none") in told
+    assert say("en", "case.label_none_cited") not in told, "it is said once"
 
 
 def test_what_left_beyond_a_grant_stands_as_a_fact_and_is_told_as_such(place: Ministry) -> None:
@@ -92,4 +97,7 @@ def test_what_left_beyond_a_grant_stands_as_a_fact_and_is_told_as_such(place: Mi
         over = say(lang, "web_desk.grant_over", n="2 courses")
         for person in ("kim", "lee"):
             body = page(place, person, "case/flu/", lang)
-            assert over in body and say(lang, "web_desk.shipment_beyond", told="counted wrongly at the store") in body
+            assert over in body and "counted wrongly at the store" in body
+            assert body.count(say(lang, "web_desk.shipment_beyond", told="").strip()) == 2, (
+                "at the top, and where it left"
+            )

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from dorasan.desk.events.position import HoldMovedUp
 from dorasan.desk.sheet.names import shares
+from dorasan.web.desks.delays import later_told
 from dorasan.web.tags import in_short
 from dorasan.words import LANGS, say
+from tests.desk.tale import hold, in_review
 from tests.web.server import ministry
 
 
@@ -46,3 +50,15 @@ def test_a_server_says_what_it_keeps_of_a_list_and_nothing_of_this_computer(tmp_
         page = place.browser("lee", lang).get("/list").content.decode()
     assert say(lang, "web.stays_server") in page and say(lang, "web.stays_says") not in page
     assert "this computer" not in page and "이 컴퓨터" not in page
+
+
+def test_the_day_of_a_level_that_has_passed_is_told() -> None:
+    tale, names = in_review(), SimpleNamespace(lang="en", desk=str, level=str)
+    tale.says(hold("truck"), desk="us-state")
+    tale.says(HoldMovedUp(request="r1", lines=("truck",), level="co-chairs", by_day="2019-01-31", reason="x"))
+    told = {}
+    for day in ("2019-01-31", "2019-02-01"):
+        state = tale.state(day)
+        told[day] = later_told(names, state, state.requests["r1"], "truck")  # type: ignore[arg-type]
+    assert "by 2019-01-31" in told["2019-01-31"] and "passed" not in told["2019-01-31"]
+    assert told["2019-02-01"].endswith("That day has passed")

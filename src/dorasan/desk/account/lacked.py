@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from dorasan.desk.case.grants import Grant
 from dorasan.desk.case.on_day import GIVEN, given_on, grants_of, state_on
 from dorasan.desk.case.state import CaseState, LineState, Request
 from dorasan.shown import shown_by
@@ -17,13 +18,15 @@ from dorasan.shown import shown_by
 @dataclass(frozen=True, slots=True)
 class Lacked:
     """Lines of a request that stood alike. ``then``: where, at the end of the day on which they left; None: they were
-    asked for only afterwards, from ``asked`` on. ``given``: the day from which it was given later, if it was."""
+    asked for only afterwards, from ``asked`` on. ``given``: the day from which it was given later, if it was;
+    ``back``: the day from which what was given then says that it holds, where that lies before."""
 
     request: Request
     then: LineState | None
     asked: str
     given: str | None
     lines: tuple[str, ...]
+    back: str | None = None
 
     __repr__ = shown_by("request.id", "then", "given", "lines")
 
@@ -31,7 +34,7 @@ class Lacked:
 def lacked(state: CaseState, lines: Collection[str], day: str, but: Collection[str]) -> tuple[Lacked, ...]:
     """As far as ``state`` is seen; requests ``but`` aside. Of what was asked for twice the later application counts
     that had been made by then."""
-    alike: dict[tuple[str, LineState | None, str, str | None], list[str]] = {}
+    alike: dict[tuple[str, LineState | None, str, str | None, str | None], list[str]] = {}
     acts: set[tuple[str, str, str]] = set()
     for request in reversed([*state.requests.values()]):
         for name in request.lines if request.id not in but else ():
@@ -41,13 +44,20 @@ def lacked(state: CaseState, lines: Collection[str], day: str, but: Collection[s
             if then is None and any(_asked_by(one, request, name, day) for one in state.requests.values()):
                 continue
             acts.add(act)
-            later = [one.begins for one in grants_of(state, request, name) if one.begins > day]
+            later = sorted(_later(one, day) for one in grants_of(state, request, name) if max(_later(one, day)) > day)
             stood = LineState.EXPIRED if then in GIVEN and not later else then
             asked = request.lines[name].passed[0].step.day
-            alike.setdefault((request.id, stood, asked, min(later, default=None)), []).append(name)
-    found = (Lacked(state.requests[of], then, asked, given, tuple(some))
-             for (of, then, asked, given), some in alike.items())  # fmt: skip
+            given, begins = later[0] if later else (None, None)
+            back = begins if begins is not None and begins <= day else None
+            alike.setdefault((request.id, stood, asked, given, back), []).append(name)
+    found = (Lacked(state.requests[of], then, asked, given, tuple(some), back)
+             for (of, then, asked, given, back), some in alike.items())  # fmt: skip
     return tuple(found)[::-1]
+
+
+def _later(grant: Grant, day: str) -> tuple[str, str]:
+    """From when a grant stands, which is not before it was given; and from when it says that it does."""
+    return max(grant.begins, grant.step.day), grant.begins
 
 
 def _asked_by(other: Request, request: Request, line: str, day: str) -> bool:

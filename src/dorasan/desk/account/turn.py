@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorasan.desk.case.machine import machine
-from dorasan.desk.case.requests import UNDECIDED
+from dorasan.desk.case.requests import WAITED
 from dorasan.desk.case.state import CaseState, LineState, Passed, Position, Request, RequestLine, Role, Step
 from dorasan.shown import shown_by
 
 APPLICANT = "applicant"
-OPEN = UNDECIDED | {LineState.RETURNED, LineState.LAPSED}
+OPEN = WAITED
 
 
 @dataclass(frozen=True, slots=True)

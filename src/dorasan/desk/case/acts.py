@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from dorasan.desk.case.beyond import BEYOND
 from dorasan.desk.case.draft import Draft
 from dorasan.desk.case.fold import take
 from dorasan.desk.case.requests import Request
+from dorasan.desk.case.said_days import wrong_days
 from dorasan.desk.case.state import CaseState, Finding, Role, Step
 from dorasan.desk.case.working_copy import Due
 from dorasan.desk.events.body import Body
@@ -25,10 +25,8 @@ from dorasan.desk.events.decision import (
     DecisionRefusedOn,
     DecisionSilence,
     GrantAmended,
-    ShipmentHandedOver,
     ShipmentLeft,
     ShipmentLeftBeyond,
-    ShipmentReturned,
     says_on_what,
 )
 from dorasan.desk.events.fast_track import BatchProposed, DecisionByList
@@ -61,12 +59,14 @@ WARNINGS = frozenset(
         "nothing_beyond",
         "left_before_change",
         "no_view_then",
+        "over_already",
+        "dated_back",
+        "left_before_grant",
         "overdrawn_also",
         "overdrawn_line_also",
         "condition_broken_also",
     )
 )
-AT_THE_LINE = ZoneInfo("Asia/Seoul")
 # What has left has left: told, and written down.
 OF_WHAT_LEFT = BEYOND | {"no_effect"}
 # An authority may grant less than what has left; it is told so.
@@ -103,6 +103,7 @@ def allowed(
         *_filed(state, body, presumed, step),
         *_silent(state, body, due or {}, step),
         *_no_view_then(state, body, desk, step),
+        *_dated_back(state, body, step),
     ]
     draft = Draft.of(state, _AllSeen(), lambda who, request: held, due or {})
     take(draft, step, body)
@@ -134,7 +135,7 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
             yield Finding("no_question", step)
     if isinstance(body, DecisionRefusedOn) and body.ground is not None:
         yield from _ground(body.ground, step)
-    yield from _to_come(body, step)
+    yield from wrong_days(body, step)
     if isinstance(body, ShipmentLeft) and not says_on_what(body):
         yield Finding("left_on_nothing", step)
     if isinstance(body, PositionTaken | PositionWithdrawn) and body.of not in (None, desk):
@@ -142,12 +143,6 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
             yield Finding("of_another", step, {"desk": str(body.of)})
         if body.source is None:
             yield Finding("no_source", step)
-    if (
-        isinstance(body, DecisionGranted | DecisionSilence | DecisionByList)
-        and body.ends is not None
-        and body.ends < body.begins
-    ):
-        yield Finding("bad_days", step, {"grant": body.grant, "begins": body.begins, "ends": body.ends})
     if isinstance(body, EventReleased) and body.version == "desk" and not body.to:
         yield Finding("released_to_nobody", step)
     yield from _of_batch(body, step)
@@ -155,19 +150,6 @@ def _said(body: Body, desk: str, roles: frozenset[Role], step: Step) -> Iterator
         strange = [limit.line for limit in body.limits if limit.line not in body.lines]
         if strange:
             yield Finding("not_in_grant", step, {"grant": body.grant, "lines": ", ".join(strange)})
-
-
-def _to_come(body: Body, step: Step) -> Iterator[Finding]:
-    """What leaves, arrives or is handed over is written down once it has: a day to come at the line is no fact yet."""
-    match body:
-        case ShipmentLeft():
-            day = body.left
-        case ShipmentHandedOver() | ShipmentReturned():
-            day = body.on
-        case _:
-            return
-    if day > datetime.fromisoformat(step.at).astimezone(AT_THE_LINE).date().isoformat():
-        yield Finding("to_come", step, {"day": day})
 
 
 def _of_batch(body: Body, step: Step) -> Iterator[Finding]:
@@ -221,6 +203,17 @@ def _no_view_then(state: CaseState, body: Body, desk: str, step: Step) -> Iterat
     lines = [line for line, one in views.items() if one is not None and one.holds]
     if lines:
         yield Finding("no_view_then", step, {"desk": whose, "lines": ", ".join(lines)})
+
+
+def _dated_back(state: CaseState, body: Body, step: Step) -> Iterator[Finding]:
+    """Whoever lets something hold from a day that is past is told so, and of what left meanwhile: it left without."""
+    if not isinstance(body, DecisionGranted | DecisionByList) or body.begins >= step.day:
+        return
+    yield Finding("dated_back", step, {"grant": body.grant, "begins": body.begins, "day": step.day})
+    for one in state.shipments.values():
+        lines = [line for line in dict.fromkeys(part.line for part in one.lines) if line in body.lines]
+        if lines and body.begins <= one.left < step.day:
+            yield Finding("left_before_grant", step, {"left": one.left, "lines": ", ".join(lines)})
 
 
 def _silent(state: CaseState, body: Body, due: Due, step: Step) -> Iterator[Finding]:

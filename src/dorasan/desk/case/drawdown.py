@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dorasan.desk.case.draft import Draft
+from dorasan.desk.case.measure import measured
 from dorasan.desk.case.state import Grant, LineState, Step, Used, Worded
 from dorasan.desk.case.watch import used
 from dorasan.desk.events.decision import Drawn, Limit
@@ -73,7 +74,10 @@ def _limits(limit: Limit, so_far: Used) -> list[tuple[str, Decimal, Decimal | No
     """What a limit covers and what is drawn of it; None where units, currencies or values do not let it be said."""
     out: list[tuple[str, Decimal, Decimal | None]] = []
     if limit.quantity is not None:
-        out.append(("quantity", Decimal(limit.quantity), so_far.quantity if so_far.unit == limit.unit else None))
+        most, (of, factor) = Decimal(limit.quantity), measured(limit.unit)
+        alike = dict(so_far.sums).get(of, Decimal()) / factor
+        told = {of} >= {name for name, _ in so_far.sums} or alike > most  # what alone is too much is too much
+        out.append(("quantity", most, alike if told else None))
     if limit.value is not None:
         out.append(("value", Decimal(limit.value), so_far.value if so_far.currency == limit.currency else None))
     return out

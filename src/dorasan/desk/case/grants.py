@@ -16,12 +16,13 @@ from dorasan.shown import shown_by
 @dataclass(frozen=True, slots=True)
 class Used:
     """What was drawn of one line of a grant; None where no shipment gave a value, or several currencies or units were
-    given, which are not added."""
+    given, which are not added. ``sums``: by what it is measured in, how much."""
 
     quantity: Decimal | None
     unit: str | None
     value: Decimal | None
     currency: str | None
+    sums: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

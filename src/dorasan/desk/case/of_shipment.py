@@ -13,7 +13,8 @@ from dorasan.desk.case.asked_for import over_asked
 from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
-from dorasan.desk.case.state import Arrived, Grant, LineState, Shipment, Step, Worded
+from dorasan.desk.case.on_day import taken
+from dorasan.desk.case.state import Arrived, Grant, Shipment, Step, Worded
 from dorasan.desk.case.watch import fields_of, kept
 from dorasan.desk.events import decision as told
 from dorasan.desk.events.body import Body
@@ -47,7 +48,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         body.runs,
         beyond=body.beyond if isinstance(body, told.ShipmentLeftBeyond) else None,
         requests=tuple(one.id for one in asked if draft.theirs(one.id, "used", step)),
-        also=tuple(_also(draft, body, named)),
+        also=tuple(_also(draft, step, body, named)),
     )
     lines = list(dict.fromkeys(part.line for part in body.lines))
     bare = [line for line in lines if not any(line in grant.lines for grant in grants)]
@@ -56,15 +57,11 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
     for grant in grants:
         _on_days(draft, step, grant, body)
         mine = [line for line in lines if line in grant.lines]
-        stands = [line for line in mine if line in grant.live]
         for line in mine:
-            goes = line in stands
-            state = _stopped_on(draft, grant, line, body.left) if goes else draft.state(grant.request, line)
-            if goes and state is None:
-                continue
-            because = Worded(f"because_{state.value if state is not None else 'new'}")
-            draft.tell("left_without", step, shipment=body.shipment, grant=grant.id, line=line, because=because)
-        draft.move(grant.request, stands, "used", step)
+            if not _stands(draft, grant, line, body.left, step):
+                because = Worded(f"because_{_stood(draft, grant, line, body.left)}")
+                draft.tell("left_without", step, shipment=body.shipment, grant=grant.id, line=line, because=because)
+        draft.move(grant.request, [line for line in mine if line in grant.live], "used", step)
         _watch(draft, step, grant, body)
         recount(draft, grant.id, step)
     for name in shipments[body.shipment].also:
@@ -77,7 +74,7 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         draft.tell("nothing_beyond", step, shipment=body.shipment)
 
 
-def _also(draft: Draft, body: told.ShipmentLeft, named: Collection[str]) -> Iterator[str]:
+def _also(draft: Draft, step: Step, body: told.ShipmentLeft, named: Collection[str]) -> Iterator[str]:
     """Grants of other acts that let the goods go on that day: one departure draws on all of them, for whoever stands at
     the gate may name those of his own authority alone."""
     drawn = [draft.grants[name] for name in named if name in draft.grants]
@@ -86,16 +83,24 @@ def _also(draft: Draft, body: told.ShipmentLeft, named: Collection[str]) -> Iter
             continue
         act = draft.act_of(grant)
         same = {line for one in drawn if draft.act_of(one) == act for line in one.lines}
-        mine = {part.line for part in body.lines} & {*grant.live} - same
-        if any(_stopped_on(draft, grant, line, body.left) is None for line in mine):
+        mine = {part.line for part in body.lines} & {*grant.lines} - same
+        if any(_stands(draft, grant, line, body.left, step) for line in mine):
             drawn.append(grant)
             yield grant.id
 
 
-def _stopped_on(draft: Draft, grant: Grant, line: str, day: str) -> LineState | None:
-    """Was a line that goes again suspended at the end of the day on which it left?"""
-    then = [one.state for one in draft.lines[grant.request][line].passed if one.step.day <= day]
-    return LineState.SUSPENDED if then[-1:] == [LineState.SUSPENDED] else None
+def _stands(draft: Draft, grant: Grant, line: str, day: str, step: Step) -> bool:
+    """Did the grant stand for a line when it left? Of what leaves today, does it now; of an earlier day, did it then,
+    whatever became of it since."""
+    if day == step.day:
+        return line in grant.live
+    return not taken(draft.lines[grant.request][line].passed, day)
+
+
+def _stood(draft: Draft, grant: Grant, line: str, day: str) -> str:
+    """Where the line stood at the end of that day."""
+    then = [one.state.value for one in draft.lines[grant.request][line].passed if one.step.day <= day]
+    return then[-1] if then else "new"
 
 
 def _on_days(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:

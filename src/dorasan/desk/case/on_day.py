@@ -6,10 +6,10 @@ does not make that departure a breach, and one that came later, or was stretched
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dorasan.desk.case.grants import Grant
-from dorasan.desk.case.state import CaseState, LineState, Request
+from dorasan.desk.case.state import CaseState, LineState, Passed, Request
 
 GIVEN = frozenset({LineState.GRANTED, LineState.GRANTED_IF, LineState.CLEARED, LineState.IN_USE, LineState.SPENT})
 
@@ -35,18 +35,19 @@ def grants_of(state: CaseState, request: Request, line: str) -> Iterator[Grant]:
 
 
 def given_on(state: CaseState, request: Request, line: str, day: str) -> bool:
-    """Was the act given for the line at some time of that day? One that somebody wrote down only afterwards counts from
-    the day that it says."""
+    """Was the act given for the line at some time of that day? What was put on record only afterwards was not, from
+    whatever day it says that it holds."""
     for grant in grants_of(state, request, line):
         then = grant_on(grant, day)
-        if line in then.lines and then.on_days(day) and not _taken(state.requests[grant.request], line, day):
+        passed = state.requests[grant.request].lines[line].passed
+        if grant.step.day <= day and line in then.lines and then.on_days(day) and not taken(passed, day):
             return True
     return False
 
 
-def _taken(request: Request, line: str, day: str) -> bool:
-    """Had it been given by that day, and stood no more at any time of it: suspended, revoked, lapsed, objected to?"""
-    passed = request.lines[line].passed
+def taken(passed: Sequence[Passed], day: str) -> bool:
+    """Had a line been given by that day, and stood no more at any time of it: suspended, revoked, lapsed, objected
+    to? ``passed``: where it stood, one after the other."""
     upto = [one for one in passed if one.step.day <= day]
     before = [one.state for one in upto if one.step.day < day][-1:]
     during = [*before, *(one.state for one in upto if one.step.day == day)]

@@ -52,6 +52,7 @@ UNDECIDED = frozenset(
         LineState.MOVED_UP,
     )
 )
+WAITED = UNDECIDED | {LineState.RETURNED, LineState.LAPSED}  # somebody has still to do something
 THE_GROUP = "working-group"  # the authority of the group's own consultation: no act of any other body
 
 

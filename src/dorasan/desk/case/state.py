@@ -16,6 +16,7 @@ from dorasan.desk.case.batches import Batch
 from dorasan.desk.case.grants import Arrived, Grant, Shipment, Used
 from dorasan.desk.case.requests import (
     THE_GROUP,
+    WAITED,
     Asked,
     Changed,
     LineState,
@@ -173,13 +174,18 @@ class CaseState:
 
     @property
     def left_open(self) -> tuple[LeftOpen, ...]:
-        """What the version that stands left without a request, but for what somebody has drafted one for since."""
+        """What the version that stands left without a request, but for what somebody has drafted one for since; and
+        what it asks no more, as long as it is waited for."""
         asked = {(one.act, one.authority, line) for one in self.requests.values() for line in one.lines}
+        waits = {(one.act, one.authority, name) for one in self.requests.values() for name, line in one.lines.items()
+                 if line.state in WAITED}  # fmt: skip
         before = {line for _, authority, line in asked if authority == THE_GROUP}  # what custom asks is asked
         left = self.version.left_open if self.version is not None else ()
         out = []
         for one in left:
             done = before if one.why == "custom" else {line for *at, line in asked if at == [one.act, one.authority]}
+            if one.why == "unasked":
+                done = {line for line in one.lines if (one.act, one.authority, line) not in waits}
             lines = tuple(line for line in one.lines if line not in done)
             if lines:
                 out.append(one.model_copy(update={"lines": lines}))

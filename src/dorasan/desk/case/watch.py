@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
+from dorasan.desk.case.measure import into, measured
 from dorasan.desk.case.state import Used
 from dorasan.desk.events.decision import Drawn, ShipmentLeft
 from dorasan.desk.events.position import Condition
@@ -62,12 +63,19 @@ def kept(condition: Condition, fields: Fields) -> bool | None:
 def used(drawn: Sequence[Drawn]) -> Used:
     """The sum of what was drawn of a line. Different units or currencies are not added, nor a value that some
     shipment left out."""
-    units, currencies = {one.unit for one in drawn}, {one.currency for one in drawn}
+    currencies = {one.currency for one in drawn}
+    sums: dict[str, Decimal] = {}
+    for one in drawn:
+        of, factor = measured(one.unit)
+        sums[of] = sums.get(of, Decimal()) + Decimal(one.quantity) * factor
     values = [Decimal(one.value) for one in drawn if one.value is not None]
-    alike, priced = len(units) == 1, len(currencies) == 1 and len(values) == len(drawn)
+    alike, priced = len(sums) == 1, len(currencies) == 1 and len(values) == len(drawn)
     return Used(
-        sum((Decimal(one.quantity) for one in drawn), Decimal()) if alike else None,
-        next(iter(units)) if alike else None,
+        sum((into(Decimal(one.quantity), one.unit, drawn[0].unit) or Decimal() for one in drawn), Decimal())
+        if alike
+        else None,
+        drawn[0].unit if alike else None,
         sum(values, Decimal()) if priced else None,
         next(iter(currencies)) if priced else None,
+        tuple(sums.items()),
     )

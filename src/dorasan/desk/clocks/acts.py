@@ -7,14 +7,14 @@ What would have no effect is told now, in the words in which it would be told af
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
 
 from dorasan.desk.case.state import Request
-from dorasan.desk.clocks.calendar import ZONES, zone_of
+from dorasan.desk.clocks.calendar import ZONES, Calendar, zone_of
 from dorasan.desk.clocks.label_rule import label_rule, misplaced
-from dorasan.desk.clocks.notice import faults, too_soon
-from dorasan.desk.clocks.of_request import Clock
+from dorasan.desk.clocks.notice import faults, notified, too_soon
+from dorasan.desk.clocks.of_request import Clock, told_moment
 from dorasan.desk.clocks.rules import GUIDE, Rules, agreed_rule
 from dorasan.desk.clocks.run import Note, Run
 from dorasan.desk.clocks.told import note, until
@@ -32,6 +32,7 @@ from dorasan.desk.events.request import (
 from dorasan.problem import BadInputError, Place, Problem, near
 from dorasan.words import Lang
 
+SATURDAY = 5
 CONSULTED = ("ministries_consulted", "allies_consulted")  # causes that a referral may be, once it is told as a stop
 
 
@@ -62,20 +63,41 @@ def of_notice(body: Body, request: Request, clocks: Sequence[Clock], now: dateti
     if not isinstance(body, CrossingNotified | RequestFiled | DecisionGranted):
         return []
     place = Place(body.KIND)
+    if isinstance(body, DecisionGranted) and (outside := _outside(body, request)) is not None:
+        return [outside, *_granted_on(body, request, now)]
     soon = [] if isinstance(body, RequestFiled) else too_soon(clocks)
     key = "notice_granted" if isinstance(body, DecisionGranted) else "notice_soon"
     found = [
         Problem(f"clock.{key}", place, {"told": Told(told), "until": Until(one.run)}, "warning") for one, told in soon
     ]
     if isinstance(body, DecisionGranted):
-        old = (told for told in faults(request, now, body.lines) if told.key == "list_before_filing")
-        return found + [Problem("clock.notice_granted_stale", place, {"told": Told(told)}, "warning") for told in old]
+        return [*found, *_granted_on(body, request, now)]
     for told in faults(request, now):
         stale = told.key == "list_before_filing"
         if stale == isinstance(body, RequestFiled):
             key = "clock.notice_stale" if stale else "clock.notice"
             found.append(Problem(key, place, {"told": Told(told)}, "warning"))
     return found
+
+
+def _granted_on(body: DecisionGranted, request: Request, now: datetime) -> Iterator[Problem]:
+    """What is wrong with the list on which a crossing is granted: it was handed over before the filing, or its hour is
+    past."""
+    for told in faults(request, now, body.lines):
+        if told.key == "list_before_filing" or told.key.startswith("hour_passed"):
+            yield Problem("clock.notice_granted_stale", Place(body.KIND), {"told": Told(told)}, "warning")
+
+
+def _outside(body: DecisionGranted, request: Request) -> Problem | None:
+    """That the hour on the list lies on none of the days that are granted: no notice is held against it then."""
+    on_record = notified(request)
+    crossing = told_moment(on_record.body.crossing) if on_record is not None else None
+    day = crossing.date().isoformat() if crossing is not None else None
+    if crossing is None or day is None or (body.begins <= day and (body.ends is None or day <= body.ends)):
+        return None
+    values = {"crossing": crossing.isoformat(timespec="minutes"), "begins": body.begins}
+    told = Note("granted_before" if body.ends is None else "granted_outside", {**values, "ends": body.ends or ""})
+    return Problem("clock.notice_granted_outside", Place(body.KIND), {"told": Told(told)}, "warning")
 
 
 def of_referral(body: Body, clocks: Sequence[Clock]) -> list[Problem]:
@@ -102,6 +124,20 @@ def wrong_rule(body: Body, rules: Rules) -> list[Problem]:
     except BadInputError as wrong:
         return wrong.problems
     return []
+
+
+def wrong_closure(body: ClosureDeclared, calendars: Iterable[Calendar]) -> list[Problem]:
+    """Of a closure that is declared: days that its calendar does not reach, and such as were none of work."""
+    found, place = [], Place("days")
+    for one in (known for known in calendars if known.id == body.calendar):
+        beyond = [day for day in body.days if not one.begins <= date.fromisoformat(day) <= one.ends]
+        if beyond:
+            values = {"days": ", ".join(beyond), "begins": one.begins.isoformat(), "ends": one.ends.isoformat()}
+            found.append(Problem("clock.closure_beyond", place, values))
+    off = [day for day in body.days if date.fromisoformat(day).weekday() >= SATURDAY]
+    if off and not body.shutdown:
+        found.append(Problem("clock.closure_weekend", place, {"days": ", ".join(off)}, "warning"))
+    return found
 
 
 def wrong_calendar(body: Body) -> list[Problem]:

@@ -15,16 +15,22 @@ from dorasan.desk.clocks.label_rule import LabelOf
 from dorasan.desk.clocks.rule import Rule
 from dorasan.desk.clocks.rules import Rules
 from dorasan.desk.clocks.run import Note, Start, Stop
+from dorasan.desk.events.request import RequestCirculated
 
 Heard = tuple[Position, tuple[str, ...]]  # a hold, and the lines on which the clock hears it
 
 
-def holds_on(state: CaseState, request: Request, lines: Sequence[str]) -> list[Position]:
-    """Holds and objections that stood or stand on any of the lines."""
+def holds_on(state: CaseState, request: Request, rule: Rule, lines: Sequence[str]) -> list[Position]:
+    """Holds and objections that stood or stand on any of the lines, of those whom the rule hears: what is held in one
+    body is not held in another, whose holds are written down by whoever circulates to it."""
+    sent = {one.step.desk for one in request.history if isinstance(one.body, RequestCirculated)}
     return [
         one
         for one in state.positions
-        if one.holds and one.request == request.id and {*lines} & ({*one.lines} - {*one.idle})
+        if one.holds
+        and one.request == request.id
+        and {*lines} & ({*one.lines} - {*one.idle})
+        and (not rule.members_alone or one.step.desk in sent)
     ]
 
 
@@ -33,7 +39,7 @@ def heard(
 ) -> tuple[list[Heard], list[Note]]:
     """Holds that stood at the start or came after it, each with the lines on which the clock hears it; what it does
     not hear for its label, and what it hears because the label is not known, is told."""
-    met = [one for one in holds_on(state, request, lines) if _met(one, lines, start)]
+    met = [one for one in holds_on(state, request, rule, lines) if _met(one, lines, start)]
     name, agreed = rules.labels.get(rule.id, ("", None))
     if agreed is None:
         return [(one, tuple(lines)) for one in met], []

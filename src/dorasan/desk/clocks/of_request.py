@@ -137,7 +137,9 @@ def _start(state: CaseState, request: Request, line: str, rule: Rule) -> Start |
         return _begins(passed[filed].step)
     if rule.starts == "position.taken":
         sent = [one.step for one in passed[filed:] if one.step.kind == "request.circulated"]
-        holds = [one.step for one in holds_on(state, request, [line]) if sent and at_of(one.step) >= at_of(sent[-1])]
+        holds = [
+            one.step for one in holds_on(state, request, rule, [line]) if sent and at_of(one.step) >= at_of(sent[-1])
+        ]
         return _begins(min(holds, key=at_of)) if holds else None
     found = [one.step for one in passed[filed:] if one.step.kind == rule.starts]
     if not found:

@@ -118,6 +118,7 @@ class Rule(Strict):
     applicant's duty, no promise: not before its end may the thing be done. ``first_day``: is the day of the start
     counted? ``hour``: of the last day, local. ``rolls``: an end on a day off moves to the next working day.
     ``shutdown``: offices whose shutdown stops it. ``broken_by_hold``: it ends with a hold, whatever becomes of that.
+    ``members_alone``: only holds of members of the body that it was circulated in are heard.
     ``clears``: silence is itself the act asked for; else it is only a view. ``total``: no rung lies later."""
 
     id: Name
@@ -137,6 +138,7 @@ class Rule(Strict):
     edges: Edges = "unknown"
     shutdown: Several = ()
     broken_by_hold: bool = False
+    members_alone: bool = False
     extension: Extension | None = None
     silence: Silence = "nothing"
     clears: bool = False

@@ -22,13 +22,14 @@ class LineNamed(Part):
     code: Text | None = None
 
 
-Why = Literal["undecided", "unrouted", "custom", "barred"]
+Why = Literal["undecided", "unrouted", "custom", "barred", "unasked"]
 
 
 class LeftOpen(Part):
     """What the opinion leaves without a request: an act that lines need only if what is open turns out so
     (*undecided*) or for which nobody here is the door (*unrouted*); lines gone through with others by custom alone, and
-    lines for which no act of anybody is a way."""
+    lines for which no act of anybody is a way; acts that were asked under a version before and are waited for, though
+    this one asks them no more (*unasked*)."""
 
     why: Why
     lines: Lines

@@ -25,8 +25,9 @@ def takes_referral(desk: Desk, home: str) -> bool:
     return desk.government == home and desk.kind in SEATED
 
 
-def wrong_addressees(body: Body, who: Who, known: Involved) -> Iterator[Problem]:
-    """Everything wrong with the desks that an act names as those it goes to."""
+def wrong_addressees(body: Body, who: Who, known: Involved, told: Involved) -> Iterator[Problem]:
+    """Everything wrong with the desks that an act names as those it goes to. ``told``: whom the case has come before,
+    as far as whoever acts is told that."""
     if not isinstance(body, RequestReferred | RequestShown | EventReleased):
         return
     if isinstance(body, EventReleased) and body.version != "desk":  # to everybody, whoever is named
@@ -43,3 +44,5 @@ def wrong_addressees(body: Body, who: Who, known: Involved) -> Iterator[Problem]
             yield Problem("desk.referred_abroad", place, {"desk": name})
         elif isinstance(body, RequestShown) and desks[name].kind in SHOWN_TO_NONE:
             yield Problem("desk.shown_to_none", place, {"desk": name})
+        elif isinstance(body, EventReleased) and not told.party(name):
+            yield Problem("desk.released_unseen", place, {"desk": name}, "warning")

@@ -107,6 +107,11 @@ class Regime:
         desk = self.deciding(authority)
         return self.desks[desk].government if desk is not None else None
 
+    @property
+    def seats(self) -> list[str]:
+        """The desks at which somebody can sit; of the others only what was recorded is known."""
+        return [name for name, desk in self.desks.items() if desk.kind != "recorded"]
+
     def of_kind(self, kind: Kind) -> list[str]:
         return [name for name, desk in self.desks.items() if desk.kind == kind]
 

@@ -12,6 +12,7 @@ from dorasan.desk.routes.permission import Who, table
 from dorasan.desk.routes.regime import Regime
 from dorasan.problem import BadInputError, Place, Problem, near
 
+KEEPER = "keeper"
 PERSON = re.compile(r"[^@/\s]+")
 NAMED = re.compile(r"(?P<person>[^@/\s]+)@(?P<desk>[^@/\s]+)(?:/(?P<role>[^@/\s]+))?")
 
@@ -61,7 +62,9 @@ def wrong_role(body: Body, regime: Regime, sitting: Collection[Who]) -> list[Pro
     values = {"person": body.person, "desk": body.desk, "role": body.role}
     had = Who(body.person, body.desk, body.role) in sitting
     if isinstance(body, RoleTaken):
-        return [] if had else [Problem("desk.role_not_had", Place("person"), values)]
+        kept = body.role != KEEPER or sum(one.role == KEEPER for one in sitting) > 1
+        key = "last_keeper" if had else "role_not_had"
+        return [] if had and kept else [Problem(f"desk.{key}", Place("person"), values)]
     desk = regime.desks.get(body.desk)
     if desk is None:
         return [

@@ -24,4 +24,6 @@ def lacked_told(one: Lacked, lang: Lang) -> str:
     if one.then is None:
         return say(lang, "desk.asked_given_later", asked=one.asked, day=one.given)
     stood = say(lang, f"case.state_{one.then.value}")
+    if one.back is not None:
+        return say(lang, "desk.given_back", state=stood, day=one.given, begins=one.back)
     return say(lang, "desk.given_later", state=stood, day=one.given) if one.given is not None else stood

@@ -31,8 +31,10 @@ def told_offered(
         for line in one.lines:
             yield from (f"  {told}" for told in _line(names, one.case, line, called, cite))
         for name, off in one.whole.items():
-            key = "not_whole_file" if off else "whole_file"
-            lines = ", ".join(called(one.case, line) for line in off)
+            key, of = ("not_whole_file", off) if off else ("whole_file", one.settled)
+            if not of:
+                continue
+            lines = ", ".join(called(one.case, line) for line in of)
             yield f"  {say(lang, f'fast_track.{key}', list=name, lines=lines)}"
 
 

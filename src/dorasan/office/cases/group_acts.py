@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +23,7 @@ from dorasan.desk.group.acts import (
 )
 from dorasan.desk.group.session import sessions
 from dorasan.desk.routes.permission import Who
+from dorasan.desk.routes.regime import Regime
 from dorasan.desk.sheet.lines import called_in, lines_told
 from dorasan.office.cases.group import given, placed_for, session_of
 from dorasan.office.cases.installation import Installation
@@ -35,7 +36,8 @@ OfCase = AgendaPlaced | SessionMinuted | PresenceRecorded | HoldMovedUp
 def wrong_here(here: Installation, events: Sequence[Event], who: Who, body: Body, at: str) -> Iterator[Problem]:
     """Of an act in ``@group``, whose events these are."""
     regime, found = here.regime, sessions(events)
-    problems = list(wrong_in_group(body, found, levels=regime.levels, desks=regime.at_sessions, at=at))
+    told = wrong_in_group(body, found, levels=regime.levels, desks=regime.at_sessions, at=at)
+    problems = [by_name(one, regime) for one in told]
     if not problems and isinstance(body, AgendaSet):
         now = datetime.fromisoformat(at)
         record = given(here, found[body.session], who, now)
@@ -57,6 +59,33 @@ class Left:
         called = called_in(self.states, lang)
         told = [f"{titles[case]}: {lines_told(lang, lines, called=called[case])}" for case, lines in self.items]
         return "; ".join(told)
+
+
+@dataclass(frozen=True)
+class Named:
+    """Desks, or goods, by their names; what has none by its mark."""
+
+    marks: str
+    called: Callable[[Lang], Mapping[str, str]]
+
+    def show(self, lang: Lang) -> str:
+        names = self.called(lang)
+        return ", ".join(names.get(one, one) for one in self.marks.split(", "))
+
+
+def by_name(one: Problem, regime: Regime, state: CaseState | None = None) -> Problem:
+    """The same fault, told by the names of desks and of the goods of a case."""
+
+    def desks(lang: Lang) -> Mapping[str, str]:
+        return {name: desk.name[lang] for name, desk in regime.desks.items()}
+
+    def goods(lang: Lang) -> Mapping[str, str]:
+        return called_in([state], lang)[state.case] if state is not None else {}
+
+    by = {"desk": desks, "desks": desks, "line": goods, "lines": goods}
+    values = {name: Named(value, by[name]) if name in by and isinstance(value, str) else value
+              for name, value in one.values.items()}  # fmt: skip
+    return Problem(one.key, one.place, values, one.severity)
 
 
 def _not_minuted(here: Installation, who: Who, session: str, now: datetime) -> Iterator[Problem]:
@@ -81,4 +110,5 @@ def wrong_there(here: Installation, events: Sequence[Event], body: OfCase, at: s
     found = sessions(here.events(GROUP))
     yield from wrong_of_session(body, found, levels=levels, events=digests, day=at[:10])
     if isinstance(body, SessionMinuted):
-        yield from wrong_saying(body, digests, folded(events, day=at[:10]))
+        state = folded(events, day=at[:10])
+        yield from (by_name(one, here.regime, state) for one in wrong_saying(body, digests, state))

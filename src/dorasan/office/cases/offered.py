@@ -19,6 +19,7 @@ from dorasan.desk.fast_track.stricter import carried_over, terms
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import Who, may, pieces_of
 from dorasan.desk.routes.view import told_of_all
+from dorasan.office.cases.agreed import NO_MATTER
 from dorasan.office.cases.filled import agreed_lists, bench_of, best, law_day, listed, seen_by
 from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.likened import Bench, Seer
@@ -57,13 +58,14 @@ class Offered:
 
 @dataclass(frozen=True)
 class OfRequest:
-    """A request for the group's own consultation. ``whole``: by list, the lines that are off it; none: the secretariat
-    may clear them all."""
+    """A request for the group's own consultation. ``whole``: by list, the lines that are off it; ``settled``: those
+    that wait for a decision and that nobody holds or questions: the secretariat may clear them where none is off."""
 
     case: str
     request: Request
     lines: tuple[Offered, ...]
     whole: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    settled: tuple[str, ...] = ()
 
     def less(self, known: Callable[[str], bool]) -> OfRequest:
         """As it is told to a desk that may be told of these provisions alone that they concern the case."""
@@ -147,7 +149,9 @@ def _of_request(
         )
         for one in lists
     }
-    return OfRequest(case, request, lines, whole)
+    views = {one.line: state.views_of(request.id, one.line).values() for one in lines if one.state in OPEN}
+    settled = tuple(line for line, said in views.items() if all(one.view in NO_MATTER for one in said))
+    return OfRequest(case, request, lines, whole, settled)
 
 
 def _of_line(
@@ -164,13 +168,15 @@ def _of_line(
     batch = next(
         (one.id for one in state.batches.values() if one.request == request.id and one.holds(request.lines[line])), None
     )
-    if batch is not None and where in OPEN:
-        return Offered(line, where, batch)
     events = bench.here.events(case)
     mine = bench.features(events, line, day) if day is not None else None
+    proposed = batch if where in OPEN else None
     if mine is None or day is None:
-        return Offered(line, where, kept_off=(Point("provisions", False, "not_at_hand"),))
+        off = () if proposed is not None else (Point("provisions", False, "not_at_hand"),)
+        return Offered(line, where, proposed, kept_off=off)
     on = tuple((one, held) for one in lists for held in listed(bench, events, [line], one, day, at))
+    if proposed is not None:
+        return Offered(line, where, proposed, lists=on)
     kept_off = tuple(fit(mine))
     if where not in OPEN or kept_off:
         return Offered(line, where, kept_off=kept_off, lists=on)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -9,8 +10,10 @@ from pathlib import Path
 
 from dorasan.desk.case.again import still_asked_for
 from dorasan.desk.case.fold import folded
+from dorasan.desk.case.requests import THE_GROUP, WAITED
+from dorasan.desk.case.state import CaseState
 from dorasan.desk.events.body import Body
-from dorasan.desk.events.case import CaseOpened, CaseVersioned
+from dorasan.desk.events.case import CaseOpened, CaseVersioned, LeftOpen
 from dorasan.desk.events.request import RequestDrafted
 from dorasan.desk.ledger.entry import Entry
 from dorasan.desk.routes.permission import Who
@@ -21,6 +24,7 @@ from dorasan.office.cases.installation import Installation
 from dorasan.office.cases.judged import Judged, project_of
 from dorasan.office.cases.supposed import opinion_of
 from dorasan.opinion.engine import ENGINE
+from dorasan.project.project import Project
 from dorasan.words import Lang
 
 
@@ -109,7 +113,7 @@ def to_renew(here: Installation, name: str, project: Path, found: Judged, reason
         changed=changes(before, found.case.project, windows(state))
         if before is not None
         else told_apart(state.version.lines if state.version is not None else (), found.lines),
-        left_open=made.left_open,
+        left_open=(*made.left_open, *unasked(state, made, found.case.project)),
     )
     signed: list[Body] = [found.signed] if found.signed is not None else []
     fresh = [one for drafted in made.requests if (one := _fresh(drafted, asked)).lines]
@@ -129,3 +133,17 @@ def _fresh(made: RequestDrafted, asked: set[tuple[str, str, str]]) -> RequestDra
     """A request for those lines alone for which its act is not asked or given already; perhaps for none."""
     lines = tuple(line for line in made.lines if (made.authority, made.act, line) not in asked)
     return made.model_copy(update={"lines": lines, "basis": tuple(one for one in made.basis if one.line in lines)})
+
+
+def unasked(state: CaseState, made: Drafts, project: Project) -> Iterator[LeftOpen]:
+    """What was asked for lines that the project still has, is waited for, and is asked no more by the opinion that the
+    newer version rests on: whoever asked may withdraw it, and is told that no law goes on asking it."""
+    asked = {(one.authority, one.act, line) for one in made.requests for line in one.lines}
+    asked |= {(one.authority, one.act, one.line) for one in made.undecided}
+    asked |= {(one.authority, one.act, one.line) for one in made.unrouted}
+    for request in state.requests.values():
+        at = request.authority, request.act
+        waits = (name for name, line in request.lines.items() if line.state in WAITED and name in project.lines)
+        lines = tuple(name for name in waits if (*at, name) not in asked)
+        if lines and request.authority != THE_GROUP:
+            yield LeftOpen(why="unasked", lines=lines, act=request.act, authority=request.authority)

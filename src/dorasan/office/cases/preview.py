@@ -193,7 +193,7 @@ def moves(before: Shown, then: Shown) -> Iterator[Moves]:
 def _sees(regime: Regime, before: _Sight, then: _Sight, made: Sequence[Event]) -> list[tuple[Sees, ...]]:
     """Of each act, desk by desk what it would see of it, by the same sight as the look at its page."""
     out: list[list[Sees]] = [[] for _ in made]
-    for desk in regime.desks:
+    for desk in regime.seats:
         found = then.whole(desk)
         fresh = then.told(found) - before.told(before.whole(desk)) if found.all else set()
         parts = {_digest(one): one for one in found.all}
@@ -211,7 +211,7 @@ def _sees(regime: Regime, before: _Sight, then: _Sight, made: Sequence[Event]) -
 
 def _sees_of_group(regime: Regime, events: Sequence[Event], made: Event, now: datetime) -> Iterator[Sees]:
     """Of an act in the group's own record: the desks that sit in the group, and no other."""
-    for desk in regime.desks:
+    for desk in regime.seats:
         found = of_group(events, Who("", desk, ""), regime, now).all
         one = next((part for part in found if isinstance(part, Seen) and part.event.digest == made.digest), None)
         if one is not None:

@@ -15,8 +15,8 @@ from dorasan.words import say
 def who_sees(events: Iterable[Event], names: Names, called: Callable[[str], str] = str) -> Iterator[tuple[str, str]]:
     """Desk by desk what it sees, by the tables of permissions and by what was shown so far."""
     case = involved(events, names.regime)
-    for name, desk in names.regime.desks.items():
-        who = Who("", name, "")
+    for name in names.regime.seats:
+        who, desk = Who("", name, ""), names.regime.desks[name]
         mine = [one for one in case.requests.values() if name in one.before]
         opens = {
             at for one in case.requests.values() if asks_command(one, names.regime) for at in (one.desk, one.decides)

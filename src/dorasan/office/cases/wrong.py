@@ -6,6 +6,7 @@ Of a case that has not come before a desk that desk is told what it would be tol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -13,7 +14,7 @@ from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.held_before import of_held
 from dorasan.desk.case.state import CaseState, Request, Role
-from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_calendar, wrong_clock, wrong_rule
+from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_calendar, wrong_clock, wrong_closure, wrong_rule
 from dorasan.desk.clocks.notice import notified
 from dorasan.desk.clocks.of_request import due
 from dorasan.desk.events.body import Body
@@ -21,6 +22,7 @@ from dorasan.desk.events.case import CaseEnded, CaseOpened, CaseVersioned, Prese
 from dorasan.desk.events.decision import DecisionGranted, DecisionSilence
 from dorasan.desk.events.event import Assurance, Event, Payload
 from dorasan.desk.events.fast_track import BatchLineTakenOut
+from dorasan.desk.events.office import ClosureDeclared
 from dorasan.desk.events.position import HoldMovedUp, PositionAnswered, PositionTaken
 from dorasan.desk.events.request import (
     ClockExtended,
@@ -75,7 +77,8 @@ def too_early(here: Installation, events: Iterable[Event], bodies: Sequence[Body
     latest = max((datetime.fromisoformat(event.payload.at) for event in events), default=now)
     opens = any(isinstance(body, CaseOpened) for body in bodies)
     if latest > now and here.exercise and not opens:
-        return [Problem("desk.too_early", Place("--at"), {"latest": latest.isoformat()})]
+        told = latest.astimezone(now.tzinfo).isoformat(timespec="minutes")
+        return [Problem("desk.too_early", Place("--at"), {"latest": told})]
     return []
 
 
@@ -93,6 +96,8 @@ def _one(
         yield from wrong_list(body)
         yield from wrong_calendar(body)
         yield from wrong_role(body, here.regime, sitting_at(events))
+        if isinstance(body, ClosureDeclared):
+            yield from wrong_closure(body, Timekeeping.of(here).calendars)
         yield from wrong_key_rule(body, here.regime)
         every = [event for name in RECORDS for event in (events if name == case else here.events(name))]
         yield from wrong_consent(body, unsigned(events, case, who, body, at), events, every, who, here.regime)
@@ -111,11 +116,12 @@ def _one(
     if isinstance(body, RequestDrafted) and who.desk in (body.desk, here.regime.intake):
         roles |= {Role.HANDLER}  # of the request that there is not yet
     presumed = supposed(here, case, events) if isinstance(body, RequestFiled) else ()
-    yield from wrong_addressees(body, who, known)
+    mine = view(events, who, known, datetime.fromisoformat(at)).events
+    yield from wrong_addressees(body, who, known, replace(involved(mine, here.regime), opener=known.opener))
     yield from wrong_northern(state, known, body)
-    told = folded(view(events, who, known, datetime.fromisoformat(at)).events, among=events, day=at[:10])
-    for mine, severity in ((state, "error"), (told, "warning")):  # to be known is only what he may know
-        found = allowed(mine, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
+    told = folded(mine, among=events, day=at[:10])
+    for of, severity in ((state, "error"), (told, "warning")):  # to be known is only what he may know
+        found = allowed(of, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
         yield from (one for one in found if one.severity == severity)
     yield from of_held(told, body)
     if body.KIND in table().inner and not _reaches_another(who, known, body):

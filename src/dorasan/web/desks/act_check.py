@@ -137,7 +137,7 @@ def stands(at: Counter) -> str:
 def _as_desk(request: HttpRequest, sheet: Sheet, desk: str, bodies: Sequence[Body]) -> HttpResponse:
     """The case as another desk would see it after the act."""
     at = sheet.at
-    if desk not in at.names.regime.desks:
+    if desk not in at.names.regime.seats:
         return not_found(request)
     shown = as_desk(at.seat.here, at.shown.case, at.seat.who, desk, bodies, at.seat.now, law().edition)
     other = Counter(at.seat, at.lang, shown)

@@ -16,6 +16,7 @@ from dorasan.web.desks import (
     opening,
     portfolio,
     post,
+    post_after,
     queue,
     sight,
 )
@@ -37,6 +38,7 @@ urlpatterns = [
     path("post/out", post.out, name="desk_post_out"),
     path("post/in", post.into, name="desk_post_in"),
     path("post/kept", post.kept, name="desk_post_kept"),
+    path("post/slip", post_after.slip, name="desk_post_slip"),
     path("post/receipt", post.receipt, name="desk_post_receipt"),
     path("group/", group.group, name="desk_group"),
     path("group/do/<str:kind>", group.act, name="desk_group_act"),

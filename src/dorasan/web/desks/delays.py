@@ -9,7 +9,7 @@ from dorasan.desk.case.state import CaseState, Request
 from dorasan.desk.clocks.notice import faults, too_soon
 from dorasan.desk.clocks.of_request import Clock
 from dorasan.desk.clocks.told import note
-from dorasan.desk.group.standing import deferred
+from dorasan.desk.group.standing import Deferred, deferred
 from dorasan.web.desks.naming import Called, OfCase
 from dorasan.words import Lang, say
 
@@ -37,9 +37,16 @@ def notice_told(of_case: OfCase, request: Request, now: datetime, of: Collection
 
 def later_told(names: Called, state: CaseState, request: Request, line: str) -> str:
     """The same, where no seat looks at one case."""
-    found, lang = deferred(state, request, line), names.lang
+    found = deferred(state, request, line)
     if found is None:
         return ""
+    told = _deferred(names, state, request, line, found)
+    passed = found.by_day is not None and state.day is not None and found.by_day < state.day
+    return say(names.lang, "web_desk.later_passed", told=told) if passed else told
+
+
+def _deferred(names: Called, state: CaseState, request: Request, line: str, found: Deferred) -> str:
+    lang = names.lang
     up = [one for one in state.moved_up if one.request == request.id and line in one.lines]
     if found.how == "moved_up" and up and up[-1].step.day == found.since:
         desk, reason = names.desk(up[-1].step.desk), up[-1].reason

@@ -7,6 +7,7 @@ from decimal import Decimal
 from dorasan.desk.case.going import Going, going, stops
 from dorasan.desk.case.going_told import changes_told, stops_told
 from dorasan.desk.case.grants import Grant, Used
+from dorasan.desk.case.measure import into
 from dorasan.web.desks.counter import Counter
 from dorasan.words import say
 
@@ -45,9 +46,9 @@ def drawn_told(at: Counter, grant: Grant) -> list[str]:
         one, drawn = limits.get(line), grant.drawn.get(line)
         quantity = _quantity(at, drawn) if drawn is not None else "0"
         if one is not None and one.quantity is not None:
-            known = Decimal() if drawn is None else None if drawn.quantity is None else Decimal(drawn.quantity)
-            if drawn is not None and (drawn.unit or "") != (one.unit or ""):
-                known = None  # what is counted otherwise is not taken off
+            known: Decimal | None = Decimal()
+            if drawn is not None:  # what is counted otherwise is not taken off
+                known = into(drawn.quantity, drawn.unit, one.unit) if drawn.quantity is not None else None
             rest = _rest(at, Decimal(one.quantity), known, one.unit or "", goes=line in still)
             found.append(_of(at, at.line(line), quantity, f"{one.quantity} {one.unit or ''}".strip(), rest))
         elif drawn is not None:

@@ -44,7 +44,6 @@ def fast_track(request: HttpRequest) -> HttpResponse:
             "request": one.request.id,
             "asks": named[one.case].request(one.request.id),
             "told": list(told_offered(names, [one], seat.who.desk, called, names.cite))[1:],
-            "could": any(line.could for line in one.lines) or any(not off for off in one.whole.values()),
         }
         for one in found
     ]

@@ -20,23 +20,24 @@ class Left:
     barred: tuple[str, ...]
     unrouted: tuple[tuple[str, tuple[str, ...]], ...]
     undecided: tuple[tuple[str, tuple[str, ...]], ...]
+    unasked: tuple[tuple[str, tuple[str, ...]], ...]
     custom: tuple[str, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.barred or self.unrouted or self.undecided or self.custom)
+        return bool(self.barred or self.unrouted or self.undecided or self.unasked or self.custom)
 
 
 def left_told(names: Called, left: Iterable[LeftOpen], of_case: OfCase) -> Left:
     """``names``: how acts and authorities are called; ``of_case``: how lines are."""
-    acts: dict[str, dict[tuple[str, ...], list[str]]] = {"undecided": {}, "unrouted": {}}
+    acts: dict[str, dict[tuple[str, ...], list[str]]] = {"undecided": {}, "unrouted": {}, "unasked": {}}
     whole: dict[str, tuple[str, ...]] = {"custom": (), "barred": ()}
     for one in left:
         if one.act is not None and one.authority is not None:
             acts[one.why].setdefault(one.lines, []).append(names.asks(one.act, one.authority))
         else:
             whole[one.why] = tuple(of_case.lines(one.lines))
-    unrouted, undecided = (
+    unrouted, undecided, unasked = (
         tuple((", ".join(asked), tuple(of_case.lines(lines))) for lines, asked in acts[why].items())
-        for why in ("unrouted", "undecided")
+        for why in ("unrouted", "undecided", "unasked")
     )
-    return Left(whole["barred"], unrouted, undecided, whole["custom"])
+    return Left(whole["barred"], unrouted, undecided, unasked, whole["custom"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from dorasan.desk.events.office import OFFICE, RuleAgreed
+from dorasan.desk.events.office import OFFICE, ClosureDeclared, RuleAgreed
 from dorasan.desk.routes.involved import Involved
 from dorasan.desk.routes.permission import may
 from dorasan.desk.routes.roles import sitting_at
@@ -52,6 +52,8 @@ def office(request: HttpRequest) -> HttpResponse:
         "consents": rules_told(seat, Names(law().tongue(lang), seat.here.regime)),
         "calendars": [(say(lang, f"clock.calendar_{one.id}"), one.begins, one.ends, bool(one.event))
                       for one in Timekeeping.of(seat.here).calendars],
+        "closures": [(say(lang, f"clock.calendar_{one.body.calendar}"), ", ".join(one.body.days), one.body.cause)
+                     for one in events if isinstance(one.body, ClosureDeclared)],
         "acts": [(one, say(lang, f"web_desk.do_{one}")) for one in kinds],
     }  # fmt: skip
     return desk_page(request, "desks/office.html", "office", more)

@@ -205,7 +205,7 @@ def _looked_over(
 
 
 def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: Preview) -> dict[str, Any]:
-    names, drafts = Called(law().tongue(lang), here.regime), papers.drafts
+    names = Called(law().tongue(lang), here.regime)
     of_case = OfCase(names, then.after.state, numbered=True)
     signed = next((one for one in papers.bodies if isinstance(one, DeclarationSigned)), None)
     return {
@@ -219,7 +219,7 @@ def _told(here: Installation, lang: Lang, found: Judged, papers: Papers, then: P
         "unlike": [told for one in papers.bodies if isinstance(one, CaseVersioned)
                    for told in unlike(one, of_case.line)],
         "moves": moves_told(of_case, (one for one in then.moves if one.before is not None)),
-        "left": left_told(names, drafts.left_open, of_case),
+        "left": left_told(names, then.after.state.left_open, of_case),
         "signed": [(*supposed_told(names.tongue, one), of_case.lines(one.lines)) for one in signed.presumptions]
                   if signed is not None else None,
     }  # fmt: skip

@@ -39,7 +39,7 @@ def _without_request(of_case: OfCase, lines: Collection[str]) -> Iterator[str]:
     names = of_case.names
     for left in of_case.state.left_open:
         some = [one for one in left.lines if one in lines]
-        if some and left.act is not None:
+        if some and left.act is not None and left.why != "unasked":
             asks, told = names.asks(left.act, left.authority or ""), listed(of_case.lines(some))
             yield say(names.lang, f"web_desk.besides_{left.why}", asks=asks, lines=told)
 
@@ -67,13 +67,15 @@ def _lacking(of_case: OfCase, body: ShipmentLeft) -> Iterator[str]:
 
 
 def without_told(state: CaseState, names: Called) -> list[str]:
-    """What has left although something else that was asked for it was not given on that day, shipment by shipment."""
+    """What has left although something else that was asked for it was not given on that day, shipment by shipment;
+    what left alike on one day once."""
     of_case = OfCase(names, state)
-    return [
+    told = (
         f"{names.text(head, left=shipment.left)} {'; '.join(_lacked(of_case, one) for one in some)}"
         for shipment, found in left_without(state, law().edition)
         for head, some in by_head(found)
-    ]
+    )
+    return list(dict.fromkeys(told))
 
 
 def _asked(of_case: OfCase, one: Ungranted) -> str:
@@ -122,7 +124,7 @@ def beyond_told(of_case: OfCase, one: Shipment) -> list[str]:
     found = [of_case.finding(told) for told in beyond(of_case.state.findings, one)]
     if one.beyond is not None:
         found.append(say(lang, "web_desk.withheld") if one.beyond == WITHHELD else one.beyond)
-    return [say(lang, "web_desk.shipment_beyond", told=told) for told in found]
+    return [say(lang, "web_desk.shipment_beyond", told=" ".join(found))] if found else []
 
 
 def gone_beyond(of_case: OfCase, requests: Collection[str] | None = None) -> list[str]:

@@ -33,6 +33,7 @@ from dorasan.web.desks.counter import Counter, counter
 from dorasan.web.desks.desk_page import desk_page, not_found, told
 from dorasan.web.desks.forms.words import body_told
 from dorasan.web.desks.history import event_told
+from dorasan.web.desks.post_after import lies, to_slip
 from dorasan.web.desks.posted import book
 from dorasan.web.law import law
 from dorasan.web.sending import sent_file
@@ -100,8 +101,9 @@ def out(request: HttpRequest) -> HttpResponse:
     teller = BundleTeller(lang, seat.here.regime)
     if write:
         kept_ = tray.keep(seat.who.person, name, found.content)
-        more: dict[str, Any] = {"to": teller.desk(desk), "file": kept_, "before": found.before}
-        return desk_page(request, "desks/post_sent.html", "post", {**more, "lines": list(teller.sent(found, name))})
+        lines = list(teller.sent(found, name))
+        told_ = {"to": teller.desk(desk), "file": lies(kept_), "before": bool(found.before), "lines": lines}
+        return to_slip(seat, "post_sent", **told_)
     counters = {case: counter(seat, lang, case) for case in cases if case != GROUP}
     seen = {one.event.digest for at in counters.values() for one in at.shown.view.all if isinstance(one, Seen)}
     rows = [_row(one, counters[one.event.payload.case]) for one in found.entries if one.digest in seen]
@@ -179,8 +181,7 @@ def into(request: HttpRequest) -> HttpResponse:
             back = take_in(seat.here, looked, seat.who, seat.now)
             kept = tray.keep(seat.who.person, f"{file.name.removesuffix('.zip')}.{RECEIPT}", back.signed(seat.here.key))
             came = _came(seat, lang, looked.bundle.manifest.names)
-            more = {"n": len(looked.judged.fresh), "receipt": kept, "cases": came}
-            return desk_page(request, "desks/post_done.html", "post", more)
+            return to_slip(seat, "post_done", n=len(looked.judged.fresh), receipt=lies(kept), cases=came)
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang))
     comes = _comes(seat, lang, looked)
@@ -231,4 +232,4 @@ def receipt(request: HttpRequest) -> HttpResponse:
     except BadInputError as bad:
         return _asked(request, told(bad.problems, lang))
     lines = list(BundleTeller(lang, seat.here.regime).receipt(found))
-    return desk_page(request, "desks/post_receipt.html", "post", {"lines": lines, "lost": bool(found.lost)})
+    return to_slip(seat, "post_receipt", lines=lines, lost=bool(found.lost))

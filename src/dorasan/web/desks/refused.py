@@ -7,7 +7,7 @@ from typing import Any
 from dorasan.desk.case.refusals import Refusal, refusals
 from dorasan.desk.case.state import Request
 from dorasan.web.desks.counter import Counter
-from dorasan.web.desks.stuck_told import ground_said
+from dorasan.web.desks.stuck_told import ground_said, says_more
 from dorasan.words import say
 
 
@@ -18,9 +18,8 @@ def refused_told(at: Counter, request: Request) -> list[dict[str, Any]]:
 
 def _refused(at: Counter, request: Request, one: Refusal) -> dict[str, Any]:
     desk, lines = at.names.desk(one.step.desk), ", ".join(map(at.line, one.lines))
-    found = dict.fromkeys(
-        at.label(label) for line in one.lines if (label := at.shown.labels.get((one.step.event, line))) is not None
-    )
+    labels = (at.shown.labels.get((one.step.event, line)) for line in one.lines if says_more(one.ground))
+    found = dict.fromkeys(at.label(label) for label in labels if label is not None)
     if one.ground is None:
         ground = say(at.lang, "desk.refused_no_ground")
     else:

@@ -101,7 +101,7 @@ def _against(at: Counter, one: Against) -> dict[str, Any]:
         "alone": _nobody_lifts(at, position),
         "day": position.step.day,
         "ground": ground_told(at, one),
-        "label": at.label(one.label) if one.label is not None else "",
+        "label": at.label(one.label) if one.label is not None and says_more(position.ground) else "",
         "said": position.ground.told if position.ground is not None and position.ground.told else "",
     }
 
@@ -121,6 +121,11 @@ def _nobody_lifts(at: Counter, hold: Position) -> str:
 def ground_told(at: Counter, one: Against) -> str:
     """The ground of a hold in one line."""
     return ground_said(at, one.position.ground, one.label)
+
+
+def says_more(ground: Ground | None) -> bool:
+    """Does a label say more than the ground beside it? Of none, or one that is withheld, it says the same again."""
+    return ground is not None and ground.kind not in ("none", "withheld")
 
 
 def ground_said(at: Counter, ground: Ground | None, label: Label | None) -> str:
