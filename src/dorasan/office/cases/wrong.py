@@ -13,6 +13,7 @@ from hashlib import sha256
 from dorasan.desk.case.acts import allowed
 from dorasan.desk.case.fold import folded
 from dorasan.desk.case.held_before import of_held
+from dorasan.desk.case.on_terms import of_terms
 from dorasan.desk.case.state import CaseState, Request, Role
 from dorasan.desk.clocks.acts import of_notice, of_referral, wrong_calendar, wrong_clock, wrong_closure, wrong_rule
 from dorasan.desk.clocks.notice import notified
@@ -124,6 +125,7 @@ def _one(
         found = allowed(of, body, who.desk, roles, now=at, presumed=presumed, due=due(clocks))
         yield from (one for one in found if one.severity == severity)
     yield from of_held(told, body)
+    yield from of_terms(told, body)
     if body.KIND in table().inner and not _reaches_another(who, known, body):
         yield Problem("desk.told_to_nobody", Place(body.KIND), severity="warning")
     if isinstance(body, CaseVersioned):
