@@ -101,3 +101,10 @@ def test_what_is_asked_for_goods_that_have_left_is_told_with_these_alone() -> No
     tale.says(left("s1", Drawn(line="truck", quantity="1")))
     (item,) = [one for one in _board(tale, "un-liaison") if one.wants == "act"]
     assert item.lines == ("truck", "fuel") and item.went == (("2019-01-20", ("truck",)),)
+
+
+def test_what_is_out_is_counted_from_the_day_it_left_whenever_that_was_written_down() -> None:
+    tale = in_review()
+    tale.says(grant("truck"), desk="un-liaison")
+    tale.says(left("s1", Drawn(line="truck", quantity="1"), on="2019-01-08"), at="2019-01-12T12:00:00+09:00")
+    assert [one.since for one in _board(tale, "applicant") if one.wants == "account"] == ["2019-01-08"]

@@ -269,3 +269,13 @@ def test_an_approval_whose_last_day_is_past_is_told_to_let_nothing_leave() -> No
     tale.says(grant("truck", ends="2019-01-31"))
     more = GrantAmended(grant="g1", reason="shorter", ends="2019-01-14")
     assert found(wrong(tale.state(), more, desk="un-liaison")) == ["over_already"]
+
+
+def test_what_left_in_time_and_is_written_down_late_had_its_grant() -> None:
+    tale = in_review()
+    tale.says(grant("fuel", ends="2019-01-12"))
+    state = tale.state(NOW[:10])
+    assert state.requests["r1"].lines["fuel"].state.value == "expired"
+    gone = Drawn(line="fuel", quantity="3")
+    for day, told in (("2019-01-12", []), ("2019-01-13", ["left_outside_days", "no_effect"])):
+        assert found(wrong(state, left("s1", gone, on=day))) == told, day

@@ -73,9 +73,10 @@ BESIDES = {  # after the walk: what a page need not show
     "questioned": f"desk fast-track --case after --as {SECRETARY}",
     "over a question": f"{BY_LIST} ends=2020-01-01 --as {SECRETARY}",
     "content": "case do after position.taken request=r10 lines=test-kits view=no_objection --as wong@us-state",
-    "no if": "case do after position.taken request=r10 lines=test-kits view=no_objection --as choi@kr-foreign",
     "settled": f"desk fast-track --case after --as {SECRETARY}",
-    "listed": f"{BY_LIST} --as {SECRETARY}",
+    "listed": f"{BY_LIST} conditions.0.field=journeys conditions.0.test=at_most conditions.0.value=1 "
+    f"'conditions.0.told=one journey' --as {SECRETARY}",
+    "cleared": f"case show after --as {SECRETARY}",
     "alone": f"case consult after --lines truck-1 --reason Custom --as {INTAKE}",
     "alone filed": f"case do after request.filed request=r11 --as {INTAKE}",
     "one-sided": f"case do after decision.granted request=r11 grant=h lines=truck-1 begins=2019-03-04 --as {SECRETARY}",
@@ -241,6 +242,7 @@ def test_what_is_refused_with_its_reason(walked: Walked, step: str, says: str) -
 def test_a_batch_by_a_list_and_a_whole_file_need_no_more(walked: Walked) -> None:
     assert walked.besides["by list"].code == 0, walked.besides["by list"].err
     assert walked.besides["listed"].code == 0, walked.besides["listed"].err
+    assert "was asked for" not in walked.besides["cleared"].out, "a list says how much it covers of any line"
 
 
 def test_a_list_passes_over_no_question_and_no_condition_and_clears_for_no_longer_than_it_stands(

@@ -15,7 +15,7 @@ from django.test import override_settings
 
 from dorasan.cli.countersign import countersign_command
 from dorasan.desk.events.case import AccountGiven
-from dorasan.desk.events.office import OFFICE
+from dorasan.desk.events.office import OFFICE, RuleAgreed
 from dorasan.desk.ledger.keys import Keyring
 from dorasan.desk.ledger.verify import verify
 from dorasan.office.cases import countersign as at_home
@@ -25,11 +25,13 @@ from dorasan.office.cases.place import key_file
 from dorasan.office.keys import desk_key, holder
 from dorasan.office.server.environment import Environment
 from dorasan.problem import BadInputError
+from dorasan.words import say
 from tests.web.accounts.scene import KIM, LEE, done, hour, opened
 from tests.web.desks.hand import act_address, main_form
 from tests.web.server import HOST, SECRET, Ministry
 
 PHRASE = "four words nobody connects"
+OWN_KEY = "{desk: kr-unification, acts: [account.given]}"
 SAYS = AccountGiven(about="delay", told="The lorries came on 11 January.")
 
 
@@ -88,6 +90,11 @@ def test_by_page_and_at_home(server: Ministry, own: Path, tmp_path: Path, capsys
         checked = client.post(address, {**form.fields, "go": ["next"]})
     form = main_form(checked)
     (sign,) = [value for _, value in form.buttons if value.startswith("sign-")]
+    rule = RuleAgreed(rule="own", what="personal_key", by=("kr-unification",), data=OWN_KEY)
+    act(server.here, OFFICE, server.here.who("yoon@secretariat"), [rule], server.here.moment(None))
+    held = client.post(address, {**form.fields, "go": ["check"]})
+    assert say("en", "desk.own_key_wanted_page") in held.content.decode(), "before anything is pressed"
+    assert ("go", "write") not in main_form(held).buttons and ("go", sign) in main_form(held).buttons
     assert client.post(address, {**form.fields, "go": [f"sign-{'0' * 64}"]}).status_code == 200, "no key of his"
     assert client.post(address, {**form.fields, "go": [sign]})["Location"] == "/sign"
     assert len(server.here.entries("flu")) == 2, "laid ready, and nothing written"

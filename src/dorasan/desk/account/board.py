@@ -106,7 +106,7 @@ def _beyond(state: CaseState, day: str) -> Iterator[Waiting[Run]]:
         lines = tuple(line for line in one.lines if request is not None and line in request.lines)
         if request is not None and lines:
             where = request.lines[lines[0]].state
-            yield Waiting(state.case, request.id, "account", where, lines, one.shipment.step.day, (), (), (), out=one)
+            yield Waiting(state.case, request.id, "account", where, lines, one.shipment.left, (), (), (), out=one)
 
 
 def _laid(state: CaseState, request: Request, line: str, viewer: str) -> str:

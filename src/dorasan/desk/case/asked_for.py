@@ -66,8 +66,8 @@ def _over(draft: Draft, request: str, line: str) -> Iterator[tuple[str, tuple[tu
 
 
 def granted_more(draft: Draft, step: Step, grant: Grant) -> None:
-    """Tell of which lines a grant covers more than was asked for."""
-    for one in grant.limits:
+    """Tell of which lines a grant covers more than was asked for. A list says how much it covers of any line."""
+    for one in grant.limits if grant.list is None else ():
         for asked in _asked(draft, grant.request, one.line) if one.line in grant.lines and one.quantity else ():
             most, much = amount(asked), Decimal(one.quantity or 0)
             if most is not None and len({one.unit or "", most.unit} - {""}) <= 1 and much > most.most:

@@ -14,7 +14,7 @@ from dorasan.desk.case.beyond import beyond
 from dorasan.desk.case.draft import Draft, Handler, listed
 from dorasan.desk.case.drawdown import recount
 from dorasan.desk.case.on_day import taken
-from dorasan.desk.case.state import Arrived, Grant, Shipment, Step, Worded
+from dorasan.desk.case.state import Arrived, Grant, LineState, Shipment, Step, Worded
 from dorasan.desk.case.watch import fields_of, kept
 from dorasan.desk.events import decision as told
 from dorasan.desk.events.body import Body
@@ -61,7 +61,8 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
             if not _stands(draft, grant, line, body.left, step):
                 because = Worded(f"because_{_stood(draft, grant, line, body.left)}")
                 draft.tell("left_without", step, shipment=body.shipment, grant=grant.id, line=line, because=because)
-        draft.move(grant.request, [line for line in mine if line in grant.live], "used", step)
+        drawn = [line for line in mine if line in grant.live and not _over_since(draft, grant, line, body.left)]
+        draft.move(grant.request, drawn, "used", step)
         _watch(draft, step, grant, body)
         recount(draft, grant.id, step)
     for name in shipments[body.shipment].also:
@@ -101,6 +102,11 @@ def _stood(draft: Draft, grant: Grant, line: str, day: str) -> str:
     """Where the line stood at the end of that day."""
     then = [one.state.value for one in draft.lines[grant.request][line].passed if one.step.day <= day]
     return then[-1] if then else "new"
+
+
+def _over_since(draft: Draft, grant: Grant, line: str, left: str) -> bool:
+    """Did it leave on a day of the grant, whose last has passed since? It is written down late and was no less used."""
+    return draft.state(grant.request, line) is LineState.EXPIRED and grant.on_days(left)
 
 
 def _on_days(draft: Draft, step: Step, grant: Grant, body: told.ShipmentLeft) -> None:

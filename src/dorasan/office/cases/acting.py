@@ -75,8 +75,7 @@ def looked_over(
     whole = [made_whole(here, case, who, body, known, at) for body in bodies]
     found = wrong(here, known, case, who, whole, at)
     if personal is None and not at_home:
-        agreed = [event for record in RECORDS for event in here.events(record)]
-        found += without_own_key(agreed, who, whole, here.regime)
+        found += own_key_wanted(here, who, whole)
     refuse(found)
     seen = {one.digest for one in entries}
 
@@ -85,6 +84,12 @@ def looked_over(
             refuse(wrong(here, here.events(case), case, who, whole, at))
 
     return Signing(here, case, who, at, personal, look), whole
+
+
+def own_key_wanted(here: Installation, who: Who, bodies: Sequence[Body]) -> list[Problem]:
+    """Acts that a rule lets his desk do under a person's own key alone."""
+    agreed = [event for record in RECORDS for event in here.events(record)]
+    return [*without_own_key(agreed, who, bodies, here.regime)]
 
 
 def warned(here: Installation, case: str, written: Sequence[Entry]) -> list[Problem]:

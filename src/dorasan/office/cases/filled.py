@@ -74,7 +74,7 @@ def filled(here: Installation, case: str, who: Who, body: Body, events: Sequence
             return on_every_act(whole(here, events), body, may_draw)
         case BatchProposed(kind="precedents") if (bench := bench_of(here)) is not None:
             return _likened(bench, seen_by(here, who), case, body, events, at)
-        case BatchProposed(kind="standing_list", conditions=()) | DecisionByList(conditions=(), limits=()):
+        case BatchProposed(kind="standing_list", conditions=()) | DecisionByList():
             return _on_terms(here, body, events, at)
     return body
 
@@ -178,7 +178,7 @@ def listed(
 
 
 def _on_terms(here: Installation, body: BatchProposed | DecisionByList, events: Sequence[Event], at: str) -> Body:
-    """With the list's own conditions and limits."""
+    """With the list's own conditions beside those that are said, and its limits where none is."""
     bench, found, day = bench_of(here), agreed_lists(here).get(body.list or ""), law_day(whole(here, events))
     if bench is None or found is None or day is None:
         return body
@@ -186,6 +186,7 @@ def _on_terms(here: Installation, body: BatchProposed | DecisionByList, events: 
     entries = {one.line: one.entry for one in on if one.entry is not None}
     if isinstance(body, DecisionByList):
         conditions, limits = by_entries(entries)
-        return body.model_copy(update={"conditions": conditions, "limits": limits})
+        every = tuple(dict.fromkeys((*body.conditions, *conditions)))
+        return body.model_copy(update={"conditions": every, "limits": body.limits or limits})
     told = {terms_of(entry) for entry in entries.values()}
     return body.model_copy(update={"conditions": told.pop() if len(told) == 1 else ()})

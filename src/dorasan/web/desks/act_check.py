@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from dorasan.desk.events.body import Body
 from dorasan.desk.events.session import SessionCalled
 from dorasan.office.cases.acting import act as write
+from dorasan.office.cases.acting import own_key_wanted
 from dorasan.office.cases.preview import as_desk, previewed
 from dorasan.problem import BadInputError, Problem
 from dorasan.web.accounts.personal import keys_of, offered
@@ -69,6 +70,7 @@ def checked(request: HttpRequest, sheet: Sheet, go: str) -> HttpResponse:
         "carried": carried(sheet, set()),
         "seen": seen,
         "own_keys": [(one, one[:12]) for one in own_keys],
+        "own_key_wanted": _wrong(sheet, own_key_wanted(seat.here, seat.who, bodies)),
         "moved_on": moved_on,
         "wrong": _wrong(sheet, problems),
     }
