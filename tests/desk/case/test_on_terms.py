@@ -38,3 +38,12 @@ def test_who_grants_or_lets_go_is_told_on_which_terms_the_group_cleared_it() -> 
     assert told(tale, goes) == [[TWICE.told]], "the grant's own are looked at where it is used"
     tale.says(GrantRevoked(grant="cleared", reason="x"))
     assert told(tale, given("r1", "h"), goes) == [[], []]
+
+
+def test_a_departure_against_the_groups_terms_is_told() -> None:
+    tale = cleared()
+    tale.says(given("r1", "g1").model_copy(update={"conditions": ()}))
+    for name, journeys, broken in (("s1", 2, False), ("s2", 3, True)):
+        tale.says(left(name, Drawn(line="truck", quantity="1"), journeys=journeys))
+        found = [one for one in tale.state().findings if one.key == "condition_broken_also"]
+        assert [one.values["grant"] for one in found] == ["cleared"] * broken, journeys

@@ -70,6 +70,9 @@ def left(draft: Draft, step: Step, body: told.ShipmentLeft) -> None:
         draft.move(other.request, [line for line in lines if line in other.live], "used", step, quiet=True)
         _watch(draft, step, other, body, "_also")
         recount(draft, name, step, named=False)
+    for grant in draft.grants.values():  # the group lets nothing leave, and what it set goes with the goods
+        if grant.of_group and grant.on_days(body.left) and {*lines} & {*grant.live}:
+            _watch(draft, step, grant, body, "_also")
     over_asked(draft, step, [draft.grants[grant.id] for grant in grants], body.lines)
     if shipments[body.shipment].beyond is not None and not beyond(draft.findings, shipments[body.shipment]):
         draft.tell("nothing_beyond", step, shipment=body.shipment)

@@ -75,7 +75,8 @@ def case_told(at: Counter, waiting: Collection[str] = ()) -> dict[str, Any]:
         "stuck": [stuck_told(at, one) for one in open_],
         "out": [*without_told(state, at.names), *(
             still_out(state, at.names, at.seat.now.date().isoformat())
-            if state.end is None else left_by_ending(state, at.names))],
+            if state.end is None
+            else (f"{say(at.lang, 'web_desk.ending_leaves')}: {one}" for one in left_by_ending(state, at.names)))],
         "beyond": gone_beyond(at.of_case),
         "left": left_told(at.names, state.left_open, at.of_case),
         "again": again_told(at),
