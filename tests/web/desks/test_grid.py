@@ -7,9 +7,12 @@ from django.test import Client
 
 from dorasan.desk.case.label_word import Word
 from dorasan.desk.events.given import body_given
+from dorasan.desk.events.position import PositionTaken
 from dorasan.office.cases.acting import act
 from dorasan.web.law import law
 from dorasan.words import LANGS, say
+from tests.web.accounts.crowd import case_of_lines
+from tests.web.accounts.scene import LEE, done
 from tests.web.desks.hand import act_address, forms, main_form
 from tests.web.desks.test_portfolio import AT, page, place, text
 from tests.web.server import Ministry
@@ -101,3 +104,12 @@ def test_nothing_asked_is_said_to_be_nothing(place: Ministry) -> None:
     whole = page(place, "kim", "case/flu/")
     first = whole[whole.index("<h1>") : whole.index('class="section behind"')]
     assert "How many litres?" not in first and "Ministry of Unification" in text(first)
+
+
+def test_lines_of_which_a_desk_says_the_same_are_one_row_whichever_act_said_it(place: Ministry) -> None:
+    case_of_lines(place, "alike", 3)
+    done(place, LEE, 10, *(PositionTaken(request="r1", lines=(f"line-{n}",), view="no_objection") for n in range(2)),
+         case="alike")  # fmt: skip
+    shown = page(place, "lee", "case/alike/")
+    table = shown[shown.index('id="requests"') :].partition("</table>")[0]
+    assert table.count('<tr><th scope="row"') == 2

@@ -62,7 +62,7 @@ def request_told(at: Counter, request: Request) -> dict[str, Any]:
         "way": at.names.text(f"way_{request.way}"),
         "through": request.way == "through_group",
         "reason": at.names.reason(request.rule, request.reason),
-        "rows": _rows(at, request, standing, desks),
+        "rows": _rows(at, request, desks),
         "states": [(look(state, at.lang), n) for state, n in request.counts.items()],
         "untold": any(at.shown.perhaps_held(request.id, state) for state in request.counts),
         "once_heard": once_heard_told(at.shown.once_heard.get(request.id, ()), at.names),
@@ -98,17 +98,14 @@ def requests_in_order(requests: Iterable[Request], waiting: Collection[str]) -> 
     return sorted(requests, key=rank)
 
 
-def _rows(at: Counter, request: Request, standing: Sequence[Position], desks: Sequence[str]) -> list[Row]:
+def _rows(at: Counter, request: Request, desks: Sequence[str]) -> list[Row]:
     found: dict[tuple[object, ...], Row] = {}
     for name, line in request.lines.items():
-        mine = {one.desk: one for one in standing if name in one.standing}
-        views = {desk: view_told(at, one, name) for desk, one in mine.items()}
-        labels = tuple(view.labels for view in views.values())
+        views = {desk: view_told(at, one, name) for desk, one in at.state.views_of(request.id, name).items()}
         up = up_told(at, request, name)
         since = stands_told(at.state, request, name, at.names)
         filed = since_filed_told(at.state, request, name, at.lang)
-        said = tuple((one.step.event, one.word(name)) for one in mine.values())
-        key = (line.state, line.beneath, since, filed, said, labels, up)
+        key = (line.state, line.beneath, since, filed, tuple(views.items()), up)  # what is told, whichever act said it
         if key not in found:
             beneath = look(line.beneath, at.lang).word if line.beneath is not None else ""
             beside = [(at.names.desk(desk), views.get(desk)) for desk in desks]
