@@ -49,6 +49,14 @@ def referred_to(state: CaseState, request: Request, where: LineState) -> tuple[s
 def awaited_views(state: CaseState, request: Request, line: str) -> dict[str, str | None]:
     """By desk whose view of an open line is awaited, the day of the answer to what it asked; None: it has said nothing
     yet."""
+    at = ("awaited", request.id, line)
+    if at not in state.remembered:
+        state.remembered[at] = _awaited(state, request, line)
+    known: dict[str, str | None] = state.remembered[at]
+    return known
+
+
+def _awaited(state: CaseState, request: Request, line: str) -> dict[str, str | None]:
     where, views = request.lines[line].state, state.views_of(request.id, line)
     laid = (*before_group(state, request, where), *referred_to(state, request, where))
     found: dict[str, str | None] = {desk: None for desk in laid if desk not in views}
