@@ -31,5 +31,6 @@ def secret(prompt: str, variable: str | None) -> str:
     try:
         return getpass(prompt)
     except EOFError:
-        key = "key.nobody_types" if variable is not None else "key.nobody_types_here"
-        raise BadInputError([Problem(key, Place(""), {"variable": variable})]) from None
+        if variable is None:
+            raise BadInputError([Problem("key.nobody_types_here", Place(""))]) from None
+        raise BadInputError([Problem("key.nobody_types", Place(""), {"variable": variable})]) from None
