@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dorasan.desk.case.come_back import come_back, held_before
+from dorasan.desk.case.come_back import come_back, held_when_struck
 from dorasan.desk.events.case import CaseVersioned, LineChanged, LineNamed
 from tests.desk.tale import DIGEST, Tale, drafted, hold, in_review, lifted
 
@@ -37,7 +37,7 @@ def held() -> Tale:
 
 
 def told(tale: Tale) -> set[tuple[str, str, str]]:
-    return {(one.hold.desk, one.was.id, one.back.line.id) for one in held_before(tale.state())}
+    return {(one.hold.desk, one.was.id, one.back.line.id) for one in held_when_struck(tale.state())}
 
 
 def test_a_hold_on_goods_that_were_left_out_is_told_when_they_may_be_back() -> None:

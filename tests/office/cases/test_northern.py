@@ -53,3 +53,11 @@ def test_it_rests_on_what_the_north_is_on_record_with() -> None:
     assert found(scene, said) == [], "nothing waits any more"
     own = GRANT.model_copy(update={"request": "r1", "lines": ("medicine",)})
     assert found(asked(), own) == []
+
+
+def test_its_last_word_counts_and_silence_takes_none_back() -> None:
+    scene = asked()
+    for what, told in (("agreed", ["north_not_refused"]), ("no_answer", ["north_not_refused"]),
+                       ("refused", ["north_not_agreed"]), ("invited", ["north_not_refused"])):  # fmt: skip
+        scene.says(NorthernRecorded(what=what, told="As heard", source="a letter"), "kr-unification")  # type: ignore[arg-type]
+        assert found(scene, GRANT, REFUSE) == told, what

@@ -77,7 +77,7 @@ def in_order(found: Iterable[Stuck]) -> tuple[Stuck, ...]:
 
 
 def _of_request(state: CaseState, request: Request, labels: Labels) -> Iterator[Stuck]:
-    alike: dict[tuple[object, ...], Stuck] = {}
+    alike: dict[tuple[object, ...], tuple[Stuck, list[str]]] = {}
     for name in open_lines(state, request):
         line = request.lines[name]
         held_by = [one for one in state.said_of(request.id, name) if one.holds and name in one.standing]
@@ -89,9 +89,10 @@ def _of_request(state: CaseState, request: Request, labels: Labels) -> Iterator[
         silent = tuple(awaited_views(state, request, name).items())
         told = (*((one.position.step.event, one.label) for one in against), *(one.step.event for one in asking))
         key = (line.state, lies, told, assenting, silent)
-        made = Stuck(state.case, request.id, (name,), line.state, lies, against, assenting, asking, silent)
-        alike[key] = replace(made, lines=(*alike[key].lines, name)) if key in alike else made
-    yield from alike.values()
+        if key not in alike:
+            alike[key] = Stuck(state.case, request.id, (), line.state, lies, against, assenting, asking, silent), []
+        alike[key][1].append(name)
+    yield from (replace(made, lines=tuple(lines)) for made, lines in alike.values())
 
 
 def _label(labels: Labels, one: Position, line: str) -> Label | None:

@@ -52,7 +52,7 @@ def _of(version: Version, line: LineNamed, out: list[tuple[LineNamed, Version]])
 
 
 @dataclass(frozen=True, slots=True)
-class HeldBefore:
+class HeldWhenStruck:
     """A hold that stood on ``was`` when it was struck out, of a line that is in the project as it stands."""
 
     hold: Position
@@ -61,14 +61,14 @@ class HeldBefore:
     back: Back
 
 
-def held_before(state: CaseState) -> Iterator[HeldBefore]:
+def held_when_struck(state: CaseState) -> Iterator[HeldWhenStruck]:
     """Of what may be back; none of which its desk has taken a view since. Nothing once the case has ended."""
     there = {line.id for line in state.version.lines} if state.version is not None and state.end is None else set()
     for back in come_back(state):
         for was, struck in back.was if back.line.id in there else ():
             for hold in state.positions:
                 if hold.holds and _stood(hold, was.id, struck) and not _spoken(state, hold.desk, back.line.id):
-                    yield HeldBefore(hold, was, struck, back)
+                    yield HeldWhenStruck(hold, was, struck, back)
 
 
 def _stood(hold: Position, line: str, struck: Version) -> bool:

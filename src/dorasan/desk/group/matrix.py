@@ -132,15 +132,14 @@ def matrix(
         wanted = None if chosen is None else set(chosen.get(state.case, ()))
         if wanted is not None and not wanted:
             continue
-        alike: dict[tuple[object, ...], MatrixRow] = {}
+        alike: dict[tuple[object, ...], tuple[dict[str, Cell], list[str]]] = {}
         known = None if told is None else told.get(state.case, ())
         part = {(one.request, one.line): how(one) for one in in_part(state)}
         part |= (parts or {}).get(state.case, {})
         for line, cells in _cells(state, deciding, labels, wanted, known, own, part).items():
             key = tuple(sorted(cells.items(), key=lambda one: one[0]))
-            same = alike.get(key)
-            alike[key] = MatrixRow(state.case, (*(same.lines if same is not None else ()), line), cells)
-        rows += alike.values()
+            alike.setdefault(key, (cells, []))[1].append(line)
+        rows += (MatrixRow(state.case, tuple(lines), cells) for cells, lines in alike.values())
     rows.sort(key=lambda row: (not row.contested, not row.held))
     seen = {desk: None for row in rows for desk, cell in row.cells.items() if not cell.empty}
     return Matrix(tuple(seen), tuple(rows))

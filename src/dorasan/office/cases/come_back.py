@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dorasan.desk.case.come_back import MOST, come_back, held_before
+from dorasan.desk.case.come_back import MOST, come_back, held_when_struck
 from dorasan.desk.case.fold import folded
 from dorasan.desk.events.case import CaseVersioned
 from dorasan.desk.events.event import Event
@@ -42,7 +42,7 @@ def held_told(here: Installation, who: Who, lang: Lang) -> list[tuple[str, str]]
             continue
         if not may(who, "desk.board", involved(events, here.regime)):
             continue
-        for one in held_before(folded(events)):
+        for one in held_when_struck(folded(events)):
             if one.hold.desk == who.desk:
                 values = {"was": named_told(one.was, lang), "held": one.hold.step.day, "day": one.struck.step.day}
                 told = say(lang, "desk.held_back", since=one.back.version.step.day, **values)

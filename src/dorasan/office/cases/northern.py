@@ -22,13 +22,13 @@ DECLINES = frozenset({"refused", "closed_border"})
 
 
 def wrong_northern(state: CaseState, known: Involved, body: Body) -> Iterator[Problem]:
-    """A decision of the North that rests on no record of what it said; and, of such a record, the requests that wait
-    for what it comes to."""
+    """A decision of the North that does not rest on its last word on record, for a consent that it went back on since
+    is none; and, of such a word, the requests that wait for what it comes to."""
     if isinstance(body, DecisionGranted | DecisionRefused):
         asked = known.requests.get(body.request)
-        said = {one.body.what for one in state.northern}
+        said = [one.body.what for one in state.northern if one.body.what in CONSENTS | DECLINES][-1:]
         wanted = CONSENTS if isinstance(body, DecisionGranted) else DECLINES
-        if asked is not None and by_others(known.regime, asked) and not said & wanted:
+        if asked is not None and by_others(known.regime, asked) and not wanted & {*said}:
             key = "north_not_agreed" if isinstance(body, DecisionGranted) else "north_not_refused"
             yield Problem(f"desk.{key}", Place(body.KIND))
     if isinstance(body, NorthernRecorded) and body.what in CONSENTS | DECLINES:

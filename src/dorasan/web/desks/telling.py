@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dorasan.desk.account.turn import OPEN
+from dorasan.desk.account.turn import OPEN, Turn, turn
 from dorasan.desk.case.state import LineState, Position, Request
 from dorasan.desk.clocks.told import until
 from dorasan.desk.routes.permission import table
@@ -100,10 +100,14 @@ def requests_in_order(requests: Iterable[Request], waiting: Collection[str]) -> 
 
 def _rows(at: Counter, request: Request, desks: Sequence[str]) -> list[Row]:
     found: dict[tuple[object, ...], Row] = {}
+    told: dict[tuple[LineState, Turn | str], str] = {}  # since when, once for the lines that lie alike
     for name, line in request.lines.items():
         views = {desk: view_told(at, one, name) for desk, one in at.state.views_of(request.id, name).items()}
         up = up_told(at, request, name)
-        since = stands_told(at.state, request, name, at.names)
+        lies = (line.state, turn(at.state, request, name) if line.state in OPEN else line.since_day)
+        if lies not in told:
+            told[lies] = stands_told(at.state, request, name, at.names)
+        since = told[lies]
         filed = since_filed_told(at.state, request, name, at.lang)
         key = (line.state, line.beneath, since, filed, tuple(views.items()), up)  # what is told, whichever act said it
         if key not in found:
